@@ -1,0 +1,333 @@
+/**
+ * What a compiled scenario says: the one form that the engine, the browser and the tools read.
+ *
+ * It is plain JSON made from `scenarios/<id>/*.yaml` by `compile.ts`, already checked: every name exists, every
+ * condition is well typed, every text key is present. Times are **game minutes** since the scenario's start unless a
+ * name says otherwise. All numbers are integers.
+ */
+
+/** The eight kinds of act (design.md §2). `assign`, `open` and `advance` need no decision. */
+export const ACT_KINDS = ['choice', 'select', 'rank', 'compose', 'mark', 'assign', 'open', 'advance'] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+export const DECISION_KINDS = ['choice', 'select', 'rank', 'compose', 'mark'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+/** How an inject reaches people. */
+export const CHANNELS = ['phone', 'mail', 'chat', 'person', 'pager', 'press', 'letter'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** How close to the public record an inject is (design.md §1.1). */
+export const FACT_TAGS = ['documented', 'reconstructed', 'dramatised'] as const;
+export type FactTag = (typeof FACT_TAGS)[number];
+
+/** Confidence of the team in a piece of knowledge, weakest first. */
+export const GRADES = ['unknown', 'suspected', 'likely', 'confirmed'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export const LENGTHS = ['short', 'full'] as const;
+export type Length = (typeof LENGTHS)[number];
+
+/** Protocol anchors in time (protocol.md 0): first sign, declared, personal data suspected, restoration begins. */
+export const ANCHORS = ['T0', 'TD', 'TP', 'TR'] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
+/** Quality of a credited act in tenths: 10 as protocol, 6 defensible, 3 weak, 0 not done. */
+export type Quality = 10 | 6 | 3 | 0;
+
+/**
+ * A condition or number, as a tree. Operators: `&& || ! == != < <= > >= in + - *`. `['name', 'asset.records']` reads a
+ * name; a bare string is an enum value.
+ */
+export type Expr =
+  | number
+  | boolean
+  | string
+  | readonly ['name', string]
+  | readonly ['!' | 'neg', Expr]
+  | readonly ['&&' | '||' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*', Expr, Expr]
+  | readonly ['in', Expr, readonly Expr[]];
+
+/** One effect on the world. See scenarios/README.md for the written form. */
+export type Effect =
+  | { readonly op: 'set'; readonly name: string; readonly how: '=' | '+=' | '-='; readonly value: Expr }
+  | { readonly op: 'signal'; readonly name: string }
+  | { readonly op: 'credit'; readonly item: string; readonly quality: Quality; readonly unnecessary?: true }
+  | { readonly op: 'flag' | 'repair'; readonly flag: string }
+  | { readonly op: 'learn'; readonly fact: string }
+  | { readonly op: 'know'; readonly topic: string; readonly grade: Grade; readonly from?: number; readonly to?: number; readonly answer?: string }
+  | { readonly op: 'send' | 'open'; readonly id: string; readonly in: number }
+  | { readonly op: 'close'; readonly id: string }
+  | { readonly op: 'offer'; readonly task: string }
+  | { readonly op: 'show'; readonly evidence: string }
+  | { readonly op: 'panel'; readonly panel: string }
+  | { readonly op: 'anchor'; readonly anchor: Anchor }
+  | { readonly op: 'end'; readonly ending: string }
+  | { readonly op: 'when'; readonly when: Expr; readonly do: readonly Effect[] };
+
+/** A named quantity of the world. Bools are 0/1; enums are stored as the index of their value. */
+export interface Variable {
+  readonly id: string;
+  readonly type: 'bool' | 'int' | 'enum';
+  readonly values?: readonly string[];
+  readonly min: number;
+  readonly max: number;
+  readonly start: number;
+  /** Shown in the debrief as an outcome beside the score (`var.<id>.label`). */
+  readonly outcome: boolean;
+  /** Visible to players during play. */
+  readonly public: boolean;
+}
+
+/** Something that can work or fail: record system, backups, identity, mail, phones, vendor link, fridges. */
+export interface Asset {
+  readonly id: string;
+  readonly states: readonly string[];
+  readonly start: string;
+  /** State as the player sees it is hidden when false (they learn it otherwise). */
+  readonly public: boolean;
+}
+
+/** One of the clinics; `care` names the chart that holds its state of care. */
+export interface Site {
+  readonly id: string;
+  readonly care: string;
+}
+
+export interface ChartTransition {
+  readonly to?: string;
+  readonly when?: Expr;
+  readonly do: readonly Effect[];
+}
+
+export interface ChartState {
+  readonly id: string;
+  readonly on: Readonly<Record<string, readonly ChartTransition[]>>;
+  /** At most one delayed transition per state; the minutes start at entry. */
+  readonly after?: { readonly minutes: number } & ChartTransition;
+  readonly enter: readonly Effect[];
+}
+
+/** A flat statechart; all charts run in parallel as regions of one XState machine. */
+export interface Chart {
+  readonly id: string;
+  readonly initial: string;
+  readonly states: readonly ChartState[];
+  readonly public: boolean;
+}
+
+/** What moves with time. The first rate whose condition holds applies; none means standing still. Units per hour. */
+export interface Flow {
+  readonly id: string;
+  readonly start: number;
+  readonly min: number;
+  readonly max: number;
+  readonly rates: readonly { readonly when: Expr; readonly perHour: number }[];
+  readonly public: boolean;
+  readonly outcome: boolean;
+}
+
+/** One hidden truth; `sets` are applied at minute 0. Drawn by the seed with the integer `weight`. */
+export interface Truth {
+  readonly id: string;
+  readonly weight: number;
+  readonly do: readonly Effect[];
+  /** Facts that pointed to it, for the debrief. */
+  readonly clues: readonly string[];
+}
+
+/** What the team believes about one question: a number range, or one answer of several. */
+export interface Knowledge {
+  readonly id: string;
+  readonly kind: 'range' | 'question';
+  readonly min: number;
+  readonly max: number;
+  readonly answers: readonly string[];
+}
+
+export interface CastMember {
+  readonly id: string;
+  /** Portrait seed; the drawing is made from it. */
+  readonly portrait: string;
+  readonly place: string;
+  /** Can be put on tasks. */
+  readonly responder: boolean;
+}
+
+export interface Variant {
+  readonly id: string;
+  readonly when: Expr;
+}
+
+/**
+ * An inject. With `at` it is scheduled (and dropped when `when` is false then); without `at` it is sent as soon as `when`
+ * holds, plus `delay`; with neither it waits for a `send` effect.
+ */
+export interface Inject {
+  readonly id: string;
+  readonly kind: 'scheduled' | 'conditional' | 'contingency';
+  readonly at?: number;
+  readonly when?: Expr;
+  readonly delay: number;
+  readonly channel: Channel;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly tag: FactTag;
+  readonly source: readonly string[];
+  readonly lengths: readonly Length[];
+  readonly truths: readonly string[];
+  /** `world`: what happened to the group; `group`: done for the player at the latest minute. */
+  readonly beat?: 'world' | 'group';
+  /** First variant that holds gives the text `inject.<id>.body.<variant>`; none gives `inject.<id>.body`. */
+  readonly variants: readonly Variant[];
+  readonly mood: string;
+  /** Named numbers for the message, read at delivery. */
+  readonly params: Readonly<Record<string, Expr>>;
+  readonly do: readonly Effect[];
+  /** Area, site or asset on the wall. */
+  readonly place?: string;
+}
+
+export interface Option {
+  readonly id: string;
+  /** Price in game minutes; absent: the decision's own. */
+  readonly minutes?: number;
+  /** Option is shown but refused until this holds. */
+  readonly needs?: Expr;
+  /** Option exists only when this holds. */
+  readonly when?: Expr;
+  /** Block group for `compose`. */
+  readonly group?: string;
+  readonly do: readonly Effect[];
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly act: DecisionKind;
+  readonly phase: string;
+  readonly asks: string;
+  readonly at?: number;
+  readonly when?: Expr;
+  readonly delay: number;
+  /** Minutes from opening to the default. */
+  readonly within: number;
+  readonly minutes: number;
+  /** Most options that count (`select`, `mark`, `compose`); more earns nothing. */
+  readonly max: number;
+  readonly min: number;
+  readonly options: readonly Option[];
+  /** Applied in order after the picked options' own effects; read `picked.<option>` and `place.<option>`. */
+  readonly rules: readonly { readonly when: Expr; readonly do: readonly Effect[] }[];
+  /** When time runs out: either one of the options or effects of their own. */
+  readonly default: { readonly options: readonly string[]; readonly do: readonly Effect[] };
+  /** For lengths it is not part of: effects that stand in for it when it would have opened. */
+  readonly lengths: readonly Length[];
+  readonly otherwise: readonly Effect[];
+  readonly truths: readonly string[];
+  readonly evidence?: string;
+  /** For `compose`: block groups in order; `one` allows a single block of the group. */
+  readonly groups: readonly { readonly id: string; readonly one: boolean }[];
+  readonly to?: string;
+  readonly dilemma?: string;
+  /** Facts, evidence or injects that decide the dilemma. */
+  readonly clues: readonly string[];
+  readonly misconceptions: readonly string[];
+  readonly items: readonly string[];
+  /** Played in somebody else's chair. */
+  readonly counter?: string;
+  /** Declarations are held, not clicked. */
+  readonly hold: boolean;
+  /** Cast members who each say one sentence: `decision.<id>.advice.<cast>`. */
+  readonly advisers: readonly string[];
+  readonly place?: string;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly who: readonly string[];
+  readonly minutes: number;
+  readonly when?: Expr;
+  readonly needs?: Expr;
+  readonly start: readonly Effect[];
+  readonly do: readonly Effect[];
+  readonly proposedBy?: string;
+  readonly lengths: readonly Length[];
+  readonly items: readonly string[];
+  readonly place?: string;
+}
+
+export interface EvidenceLine {
+  readonly id: string;
+  readonly when?: Expr;
+}
+
+export interface Evidence {
+  readonly id: string;
+  /** Shape on the desk. */
+  readonly kind: 'log' | 'mail' | 'chat' | 'chart' | 'form' | 'sheet' | 'letter' | 'photo' | 'note';
+  readonly minutes: number;
+  readonly when?: Expr;
+  readonly lines: readonly EvidenceLine[];
+  readonly columns: readonly string[];
+  readonly do: readonly Effect[];
+  readonly items: readonly string[];
+  readonly place?: string;
+}
+
+/** A beat of the public record, shown on the record strip once its half-day has passed. Minute is the half-day's end. */
+export interface RecordBeat {
+  readonly id: string;
+  readonly halfday: string;
+  readonly at: number;
+  readonly sources: readonly string[];
+}
+
+export interface Ending {
+  readonly id: string;
+  readonly when: Expr;
+  readonly variants: readonly Variant[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string;
+  readonly url: string;
+}
+
+export interface CompiledScenario {
+  readonly format: 1;
+  readonly id: string;
+  readonly version: string;
+  readonly protocol: string;
+  /** Content hash of everything but itself; 16 hex digits. */
+  readonly hash: string;
+  /** Local civil start: year, month, day, hour, minute (Asia/Hong_Kong). */
+  readonly start: readonly [number, number, number, number, number];
+  readonly horizon: number;
+  readonly locales: readonly string[];
+  readonly phases: readonly string[];
+  readonly variables: readonly Variable[];
+  readonly assets: readonly Asset[];
+  readonly sites: readonly Site[];
+  readonly charts: readonly Chart[];
+  readonly flows: readonly Flow[];
+  readonly truths: readonly Truth[];
+  readonly knowledge: readonly Knowledge[];
+  readonly facts: readonly { readonly id: string; readonly tag: FactTag; readonly source: readonly string[] }[];
+  readonly cast: readonly CastMember[];
+  readonly injects: readonly Inject[];
+  readonly decisions: readonly Decision[];
+  readonly tasks: readonly Task[];
+  readonly evidence: readonly Evidence[];
+  readonly record: readonly RecordBeat[];
+  readonly sources: readonly Source[];
+  readonly anchors: {
+    /** TD is taken 30 minutes after `criteria` first hold, if not declared before; `latest` caps both. */
+    readonly TD: { readonly criteria: Expr; readonly latest: number };
+    readonly TP: { readonly latest: number };
+  };
+  readonly flags: readonly { readonly id: string; readonly within: number }[];
+  readonly panels: readonly string[];
+  readonly endings: readonly Ending[];
+}
