@@ -1,0 +1,69 @@
+// @ts-check
+/** Builds the game into dist/, but only when something it is made of has changed. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { collect, ensureInstalled, PlainError, packageFile, root, toolNode } from './toolchain.mjs';
+
+/** Where the built game stands. */
+export const dist = join(root, 'dist');
+
+const stampFile = join(dist, '.built-from');
+
+const INPUTS = [
+  'src',
+  'scenarios',
+  'assets',
+  'public',
+  'tools/scenario-plugin.ts',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
+
+/**
+ * Every file below a path, in a fixed order.
+ * @param {string} path relative to the project's folder
+ * @returns {string[]}
+ */
+function filesBelow(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (!statSync(full).isDirectory()) return [path];
+  return readdirSync(full)
+    .filter((name) => !name.startsWith('.'))
+    .sort()
+    .flatMap((name) => filesBelow(`${path}/${name}`));
+}
+
+/** One hash over everything the game is built from. */
+export function inputsHash() {
+  const hash = createHash('sha256');
+  for (const file of INPUTS.flatMap(filesBelow)) {
+    const content = readFileSync(join(root, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+/** Whether dist/ is what the present sources would give. */
+export function isBuilt() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === inputsHash();
+}
+
+/**
+ * Builds if needed.
+ * @returns {Promise<{ built: boolean, output: string }>} whether there was anything to do, and the builder's words
+ */
+export async function ensureBuilt() {
+  if (isBuilt()) return { built: false, output: '' };
+  await ensureInstalled();
+  const before = inputsHash();
+  const { code, output } = await collect(toolNode(), [packageFile('vite/bin/vite.js'), 'build'], {
+    NODE_ENV: 'production',
+  });
+  if (code !== 0) throw new PlainError(`${output}\nThe game could not be built; the builder’s own words are above.`);
+  writeFileSync(stampFile, before);
+  return { built: true, output };
+}

@@ -1,0 +1,20 @@
+/** The scenarios that this build carries, listed by `tools/scenario-plugin.ts`. */
+declare module 'virtual:scenarios' {
+  /** One scenario and where its parts are. Addresses are relative to the page. */
+  export interface ScenarioListing {
+    readonly id: string;
+    readonly version: string;
+    /** The compiled scenario's own hash, part of a run's identity. */
+    readonly hash: string;
+    /** The compiled scenario as JSON. */
+    readonly url: string;
+    /** Its texts by locale: flat JSON of key and message. */
+    readonly locales: Readonly<Record<string, string>>;
+    /** The compiled protocol as JSON. */
+    readonly protocolUrl: string;
+    /** The protocol's texts by locale. */
+    readonly protocolLocales: Readonly<Record<string, string>>;
+  }
+  const scenarios: readonly ScenarioListing[];
+  export default scenarios;
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { scenarioPlugin } from './tools/scenario-plugin.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Builds with the part of Phaser that `src/wall/phaser-lite.js` names, without sound, debugging and 3D. Development
+ * uses the whole package: its sources are CommonJS, which only the build understands.
+ */
+const phaserLite: Plugin = {
+  name: 'phaser-lite',
+  apply: 'build',
+  enforce: 'pre',
+  config: () => ({
+    define: { global: 'globalThis' },
+    resolve: {
+      alias: [
+        { find: /^#ph\//, replacement: here('./node_modules/phaser/src/') },
+        { find: /^phaser$/, replacement: here('./src/wall/phaser-lite.js') },
+      ],
+    },
+  }),
+  transform(code, id) {
+    if (!id.includes('/phaser/src/')) return null;
+    const lighter = code.replace(/typeof (FEATURE_SOUND|WEBGL_DEBUG|PLUGIN_FBINSTANT|PLUGIN_CAMERA3D)/g, 'false');
+    return lighter === code ? null : { code: lighter, map: null };
+  },
+};
+
+export default defineConfig({
+  // The game may be put into any folder of a site.
+  base: './',
+  plugins: [phaserLite, scenarioPlugin()],
+  server: { host: '127.0.0.1' },
+  build: {
+    target: 'es2022',
+    // The content policy allows data: for pictures only.
+    assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licences.md' },
+    chunkSizeWarningLimit: 1100,
+  },
+});
