@@ -1,0 +1,193 @@
+/**
+ * What the screens may ask of the one running exercise, and what it hands them. Wall, desk and sound import only this
+ * file; nothing in it knows how a session is made.
+ */
+import type { ClockKind, Feedback, Text, View } from '../engine/view.ts';
+import type { Rating } from '../evaluation/rating.ts';
+import type { Length } from '../scenario/scenario.ts';
+
+export type * from '../engine/view.ts';
+export type { Rating } from '../evaluation/rating.ts';
+export type { Anchor, Channel, DecisionKind, FactTag, Grade, Length } from '../scenario/scenario.ts';
+
+/** What a seat can do. Ids are canonical, never display positions. `advance` without `to` runs to the next event. */
+export type ActInput =
+  | {
+      readonly kind: 'choice' | 'select' | 'rank' | 'compose' | 'mark';
+      readonly decision: string;
+      readonly ids: readonly string[];
+    }
+  | { readonly kind: 'assign'; readonly task: string; readonly responder: string }
+  | { readonly kind: 'open'; readonly evidence: string }
+  | { readonly kind: 'advance'; readonly to?: number };
+
+/** A refused act is a value with a code and a sentence; it changed nothing. */
+export type ActResult = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: Text };
+
+/** How time moves. `factor` stretches the live clock: 1 is normal, 0.5 half as fast. */
+export interface ClockState {
+  readonly kind: ClockKind;
+  readonly running: boolean;
+  readonly factor: number;
+}
+
+/** Where the run is kept. `memory`: the browser forbids storage; `full`: no room; `off`: not kept on purpose. */
+export interface SaveState {
+  readonly kind: 'saved' | 'memory' | 'full' | 'off';
+  readonly message: Text | null;
+}
+
+/** A free note beside the acts: the room's reason, how sure somebody was, a hint that was used. Never scored. */
+export type NoteKind = 'reason' | 'confidence' | 'hint';
+
+export interface Session {
+  view(): View;
+  /** Calls back with each new view; returns the way to stop. */
+  subscribe(listener: (view: View) => void): () => void;
+  act(act: ActInput): ActResult;
+  note(kind: NoteKind, id: string, text: string): void;
+  clock(): ClockState;
+  setClock(change: Partial<ClockState>): void;
+  saveState(): SaveState;
+  /** The run file, ready to be offered as a download. */
+  exportRun(): { readonly name: string; readonly json: string };
+  /** Null until the exercise has ended (drill: until the hot wash). */
+  debrief(): DebriefModel | null;
+  /** Feedback on a phase. Coach: lines exist as soon as a decision is over; otherwise once the phase is past. */
+  review(phase: string): PhaseReview | null;
+  /** Deletes everything this browser keeps about the run. */
+  finishAndErase(): Promise<void>;
+}
+
+/** One decision looked back on. */
+export interface ReviewLine {
+  readonly decision: string;
+  readonly title: Text;
+  readonly rating: Rating;
+  /** What the player did, in one sentence. */
+  readonly said: Text;
+  /** What the standard says, naming the misconception if there was one. */
+  readonly explain: Text;
+  /** Printed references: `RS.MI-01`, `HK §9.1`. */
+  readonly references: readonly string[];
+}
+
+export interface PhaseReview {
+  readonly phase: string;
+  readonly title: Text;
+  /** The phase in one or two sentences. */
+  readonly summary: Text | null;
+  readonly lines: readonly ReviewLine[];
+  /** Groups the phase touched. */
+  readonly groups: readonly { readonly id: string; readonly title: Text; readonly rating: Rating | null }[];
+}
+
+/** A citation on a debrief line: its printed tag, whose it is, and how far it was checked. */
+export interface DebriefReference {
+  readonly tag: string;
+  readonly standard: Text;
+  readonly verified: 'read' | 'secondary' | 'unchecked';
+  /** `later`: published after May 2023, so it is today's standard and not that week's. */
+  readonly current: 'may-2023' | 'later';
+}
+
+/** One item of the protocol on one plain line (protocol.md 3.5). Points in hundredths, quality and factor in tenths. */
+export interface DebriefItem {
+  readonly id: string;
+  readonly group: string;
+  readonly weight: 1 | 2 | 3;
+  readonly title: Text;
+  readonly rating: Rating;
+  /** What the player did: the label of the option or task, or that nothing was done. */
+  readonly you: Text;
+  /** Story minute of the act; null when nothing was done. */
+  readonly minute: number | null;
+  readonly dueMinute: number | null;
+  readonly quality: number;
+  readonly timeFactor: number;
+  readonly earned: number;
+  readonly available: number;
+  /** One sentence on why it is rated so. */
+  readonly why: Text;
+  readonly flag: string | null;
+  readonly references: readonly DebriefReference[];
+  readonly next: Text;
+  readonly acceptable: Text | null;
+  readonly override: { readonly rating: Rating; readonly reason: string } | null;
+  /** Decision to go back to for a counterfactual, if any. */
+  readonly decision: string | null;
+}
+
+/** A dangerous decision in the debrief. */
+export interface DebriefFlag {
+  readonly id: string;
+  readonly title: Text;
+  readonly minute: number;
+  readonly repairedMinute: number | null;
+  readonly why: Text;
+  readonly next: Text;
+  readonly references: readonly DebriefReference[];
+}
+
+/** One half-day: what is on the record and what happened in this run. */
+export interface DebriefHalfday {
+  readonly id: string;
+  readonly title: Text;
+  readonly record: readonly { readonly text: Text; readonly sources: readonly string[] }[];
+  readonly run: readonly { readonly minute: number; readonly text: Text }[];
+}
+
+/** Something that came of the run; shown beside the score, never inside it. */
+export interface DebriefOutcome {
+  readonly id: string;
+  readonly label: Text;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** Which end is the good one. */
+  readonly better: 'more' | 'less';
+  readonly note: Text | null;
+}
+
+/** Everything the debrief screen shows, worked out: text keys and numbers only. */
+export interface DebriefModel {
+  /** The three lines that matter first. */
+  readonly three: readonly Text[];
+  readonly overall: Rating | null;
+  readonly skill: { readonly rating: Rating | null; readonly earned: number; readonly available: number };
+  readonly safety: {
+    readonly repaired: number;
+    readonly unrepaired: number;
+    readonly cap: Rating | null;
+    readonly flags: readonly DebriefFlag[];
+  };
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly rating: Rating | null;
+    readonly earned: number;
+    readonly available: number;
+  }[];
+  readonly items: readonly DebriefItem[];
+  readonly halfdays: readonly DebriefHalfday[];
+  readonly outcomes: readonly DebriefOutcome[];
+  readonly truth: {
+    readonly id: string;
+    readonly title: Text;
+    readonly story: Text;
+    readonly clues: readonly { readonly text: Text; readonly found: boolean }[];
+  };
+  /** Three things to do on Monday. */
+  readonly monday: readonly Text[];
+  readonly hintsUsed: number;
+  /** What the room wrote down, drill only. */
+  readonly reasons: readonly { readonly title: Text; readonly text: string }[];
+  readonly protocol: { readonly id: string; readonly version: string; readonly review: 'awaiting' | 'reviewed' };
+  readonly run: {
+    readonly scenario: string;
+    readonly version: string;
+    readonly seed: number;
+    readonly length: Length;
+    readonly feedback: Feedback;
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Text catalogues: every sentence a person reads comes from here, by stable key, as an ICU message.
+ */
+import IntlMessageFormat from 'intl-messageformat';
+
+/** Flat messages by dotted key. */
+export type Messages = Readonly<Record<string, string>>;
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** What happens when a key has no message: tests want an exception, people a visible mark and a working screen. */
+export type Missing = 'throw' | 'show';
+
+export interface Catalogue {
+  readonly locale: string;
+  /** The sentence of a key. A missing key throws or shows as `⟦key⟧` (see {@link Missing}). */
+  t(key: string, params?: Params): string;
+  has(key: string): boolean;
+}
+
+/** The locale that numbers and dates follow: text in English reads British, text in Chinese reads Hong Kong's. */
+export function formatLocale(locale: string): string {
+  return locale.startsWith('zh') ? 'zh-Hant-HK' : 'en-GB';
+}
+
+/**
+ * Joins maps of messages into one catalogue; a later map wins over an earlier one. A message is parsed when it is first
+ * asked for and kept; text without arguments never reaches the parser.
+ */
+export function createCatalogue(locale: string, ...maps: readonly Messages[]): Catalogue {
+  return catalogueWith('show', locale, ...maps);
+}
+
+/** As {@link createCatalogue}, for tests: a missing key throws. */
+export function createStrictCatalogue(locale: string, ...maps: readonly Messages[]): Catalogue {
+  return catalogueWith('throw', locale, ...maps);
+}
+
+function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messages[]): Catalogue {
+  const messages = new Map<string, string>();
+  for (const map of maps) for (const [key, message] of Object.entries(map)) messages.set(key, message);
+  const parsed = new Map<string, (params: Params) => string>();
+  const region = formatLocale(locale);
+
+  const formatterOf = (key: string, message: string): ((params: Params) => string) => {
+    const known = parsed.get(key);
+    if (known) return known;
+    const format = new IntlMessageFormat(message, region, undefined, { ignoreTag: true });
+    const formatter = (params: Params): string => String(format.format({ ...params }));
+    parsed.set(key, formatter);
+    return formatter;
+  };
+
+  return {
+    locale,
+    has: (key) => messages.has(key),
+    t(key, params = {}) {
+      const message = messages.get(key);
+      if (message === undefined) {
+        if (missing === 'throw') throw new Error(`No text for "${key}" in the ${locale} catalogue.`);
+        return `⟦${key}⟧`;
+      }
+      // Apostrophes quote in ICU messages, so text with one goes the long way, like text with arguments.
+      if (!/[{'#]/.test(message)) return message;
+      try {
+        return formatterOf(key, message)(params);
+      } catch (cause) {
+        if (missing === 'throw') throw new Error(`The text "${key}" cannot be formatted.`, { cause });
+        return `⟦${key}⟧`;
+      }
+    },
+  };
+}

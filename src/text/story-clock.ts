@@ -1,0 +1,55 @@
+/**
+ * Story time as people read it. The story has a civil clock of its own (Asia/Hong_Kong) and no time zone here: days are
+ * laid on a week that starts on a Monday, in UTC, only so that Intl can name them.
+ */
+import { formatLocale } from './catalogue.ts';
+
+/** Where the story stands: the fields of the view's `StoryTime` that a clock needs. */
+export interface ClockReading {
+  readonly minute: number;
+  readonly day: number;
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minuteOfHour: number;
+}
+
+const DAY = 1440;
+/** Monday 1 May 2023, a week like any other for naming weekdays. */
+const MONDAY = Date.UTC(2023, 4, 1);
+
+/** The reading at another minute of the same story. */
+export function readingAt(now: ClockReading, minute: number): ClockReading {
+  const total = now.day * DAY + now.hour * 60 + now.minuteOfHour + (minute - now.minute);
+  const day = Math.floor(total / DAY);
+  const ofDay = total - day * DAY;
+  const weekday = ((((now.weekday - 1 + day - now.day) % 7) + 7) % 7) + 1;
+  return { minute, day, weekday, hour: Math.floor(ofDay / 60), minuteOfHour: ofDay % 60 };
+}
+
+export interface StoryClock {
+  /** `Thu 14:20` */
+  short(reading: ClockReading): string;
+  /** `14:20` */
+  hour(reading: ClockReading): string;
+  /** `Thursday` */
+  weekday(reading: ClockReading): string;
+  /** A whole number as people write it: `100,000`. */
+  number(value: number): string;
+}
+
+/** Clock and number formats of one locale, made once. */
+export function createStoryClock(locale: string): StoryClock {
+  const region = formatLocale(locale);
+  const day = new Intl.DateTimeFormat(region, { weekday: 'short', timeZone: 'UTC' });
+  const longDay = new Intl.DateTimeFormat(region, { weekday: 'long', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
+  const whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
+  const at = (reading: ClockReading): Date =>
+    new Date(MONDAY + ((reading.weekday - 1) * DAY + reading.hour * 60 + reading.minuteOfHour) * 60_000);
+  return {
+    short: (reading) => `${day.format(at(reading))} ${time.format(at(reading))}`,
+    hour: (reading) => time.format(at(reading)),
+    weekday: (reading) => longDay.format(at(reading)),
+    number: (value) => whole.format(value),
+  };
+}
