@@ -119,7 +119,12 @@ export interface ItemLine {
   readonly flag: string | null;
   readonly reason: ReasonCode;
   /** Set when a facilitator changed the grade: what stood before, and why it was changed. */
-  readonly override: { readonly quality: Quality; readonly rating: Rating; readonly earned: number; readonly reason: string } | null;
+  readonly override: {
+    readonly quality: Quality;
+    readonly rating: Rating;
+    readonly earned: number;
+    readonly reason: string;
+  } | null;
 }
 
 /** The rating of one of the nine protocol groups; null rating when the run offered no item of it. */

@@ -61,10 +61,18 @@ export interface Reference {
   /** As printed: `RS.MI-01`, `§3.3.1`, `P2`, `[37]`. */
   readonly tag: string;
   readonly verified: Verification;
-  /** Key into {@link Protocol.standards}. */
+  /** Id in {@link Protocol.standards}, or `source` for a single entry of the register. */
   readonly standard: string;
+  /** Number in {@link Protocol.sources} when `standard` is `source`; null otherwise. */
+  readonly source: string | null;
   readonly current: Currency;
 }
+
+/**
+ * What a body of guidance can ask of a Hong Kong clinic. `comparison` is law of another place: shown beside an item,
+ * never a reason to hold the clinic to it.
+ */
+export type Force = 'law' | 'guidance' | 'evidence' | 'comparison';
 
 /** A body of guidance that references point into; its name is the text `standard.<id>.name`. */
 export interface Standard {
@@ -72,8 +80,7 @@ export interface Standard {
   readonly publisher: string;
   readonly year: number | null;
   readonly region: 'hk' | 'us' | 'eu' | 'uk' | 'international';
-  /** `comparison` is law of another place: shown beside an item, never a reason to hold a Hong Kong clinic to it. */
-  readonly force: 'law' | 'guidance' | 'evidence' | 'comparison';
+  readonly force: Force;
   readonly current: Currency;
   /** Numbers of the sources ({@link Protocol.sources}) it was read in. */
   readonly sources: readonly string[];
@@ -95,7 +102,7 @@ export interface ProtocolItem {
   readonly dependencies: readonly Dependency[];
   readonly roles: readonly string[];
   readonly references: readonly Reference[];
-  /** `may-2023` when at least one reference that a Hong Kong clinic could be held to was current then. */
+  /** `may-2023` when at least one checked reference that is not foreign law was current then. */
   readonly current: Currency;
 }
 
@@ -132,6 +139,8 @@ export interface Source {
   readonly url: string;
   /** `read` in the original, `copy` = a public copy or excerpt was read, `unread` = listed only. */
   readonly status: 'read' | 'copy' | 'unread';
+  readonly current: Currency;
+  readonly force: Force;
 }
 
 /** The whole protocol. Every result carries its `id` and `version`. */
