@@ -38,8 +38,7 @@ const due = z.discriminatedUnion('kind', [
     anchor: moment,
     within: minutes,
     before: z.array(moment).min(1).optional(),
-    // `then` is a key of the format: what goes on after the first performance.
-    then: z.enum(['always', 'every', 'daily', 'revise']).optional(),
+    goesOn: z.enum(['always', 'every', 'daily', 'revise']).optional(),
     benchmark: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('before'), before: z.array(moment).min(1) }),

@@ -40,7 +40,7 @@ export type DueRule =
       readonly anchor: Moment;
       readonly within: number;
       readonly before?: readonly Moment[];
-      readonly then?: Continuation;
+      readonly goesOn?: Continuation;
       /** Set where the number is a rule of a standard; otherwise it is our own design target. */
       readonly benchmark?: string;
     }
