@@ -39,6 +39,14 @@ describe('the check whether everything is installed', () => {
     expect(installationMatches(wanted, { 'node_modules/xstate': { version: '5.0.0' } })).toBe(true);
   });
 
+  it('is content with an optional package that the lock could not know', () => {
+    const more = {
+      'node_modules/xstate': { version: '5.0.0' },
+      'node_modules/cli-mac': { version: '1.0.0', optional: true },
+    };
+    expect(installationMatches(wanted, more)).toBe(true);
+  });
+
   it('notices a missing, an outdated and a leftover package', () => {
     expect(installationMatches(wanted, {})).toBe(false);
     expect(installationMatches(wanted, { 'node_modules/xstate': { version: '4.9.0' } })).toBe(false);

