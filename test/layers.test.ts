@@ -106,7 +106,7 @@ function importsOf(source: Source): string[] {
   for (const { node } of walk(program(source))) {
     if (!/^(Import(Declaration|Expression)|Export(All|Named)Declaration|TSImportType)$/.test(node.type)) continue;
     const target = node.source;
-    if (isNode(target)) found.push(String(target.value));
+    if (isNode(target) && typeof target.value === 'string') found.push(target.value);
   }
   return found;
 }
@@ -145,7 +145,8 @@ function outsideLooks(source: Source): string[] {
   const found: string[] = [];
   for (const { node, parent, field } of walk(program(source))) {
     if (node.type === 'MemberExpression' && isNode(node.property)) {
-      const property = nameOf(node.property) || String(node.property.value ?? '');
+      const literal = node.property.value;
+      const property = typeof literal === 'string' ? literal : nameOf(node.property);
       const member = `${nameOf(node.object)}.${property}`;
       if (MOODY.has(member) || MOODY.has(`*.${property}`)) found.push(member);
     }
