@@ -93,7 +93,7 @@ export interface Dependency {
   readonly state?: 'approved' | 'return-notice';
 }
 
-/** One scored item. Texts: `item.<id>.title|good|wrong|next|acceptable`. */
+/** One scored item. Texts: `item.<id>.title|good|wrong|next|acceptable|monday`. */
 export interface ProtocolItem {
   readonly id: string;
   readonly group: GroupId;
@@ -165,7 +165,7 @@ export function protocolTextKeys(protocol: Protocol): string[] {
   for (const role of protocol.roles) keys.push(`role.${role}.title`);
   for (const standard of protocol.standards) keys.push(`standard.${standard.id}.name`);
   for (const item of protocol.items) {
-    for (const part of ['title', 'good', 'wrong', 'next', 'acceptable']) keys.push(`item.${item.id}.${part}`);
+    for (const part of ['title', 'good', 'wrong', 'next', 'acceptable', 'monday']) keys.push(`item.${item.id}.${part}`);
   }
   for (const flag of protocol.flags) {
     for (const part of ['title', 'why', 'next']) keys.push(`flag.${flag.id}.${part}`);
