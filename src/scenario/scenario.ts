@@ -43,7 +43,8 @@ export type Expr =
   | boolean
   | string
   | readonly ['name', string]
-  | readonly ['!' | 'neg', Expr]
+  | readonly ['!', Expr]
+  | readonly ['neg', Expr]
   | readonly ['&&' | '||' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*', Expr, Expr]
   | readonly ['in', Expr, readonly Expr[]];
 
@@ -238,6 +239,8 @@ export interface Decision {
   readonly hold: boolean;
   /** Cast members who each say one sentence: `decision.<id>.advice.<cast>`. */
   readonly advisers: readonly string[];
+  /** Rungs of the hint ladder that are written: `decision.<id>.hint.1` … */
+  readonly hints: number;
   readonly place?: string;
 }
 
