@@ -27,8 +27,11 @@ export type Grade = (typeof GRADES)[number];
 export const LENGTHS = ['short', 'full'] as const;
 export type Length = (typeof LENGTHS)[number];
 
-/** Protocol anchors in time (protocol.md 0): first sign, declared, personal data suspected, restoration begins. */
-export const ANCHORS = ['T0', 'TD', 'TP', 'TR'] as const;
+/**
+ * Protocol anchors in time (protocol.md 0): T0 first sign, TD declared, TP personal data suspected, TR restoration begins,
+ * TL a leak of our data is found, TS the public statement is released, TG restored systems go to general use.
+ */
+export const ANCHORS = ['T0', 'TD', 'TP', 'TR', 'TL', 'TS', 'TG'] as const;
 export type Anchor = (typeof ANCHORS)[number];
 
 /** Quality of a credited act in tenths: 10 as protocol, 6 defensible, 3 weak, 0 not done. */
