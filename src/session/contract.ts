@@ -2,33 +2,23 @@
  * What the screens may ask of the one running exercise, and what it hands them. Wall, desk and sound import only this
  * file; nothing in it knows how a session is made.
  */
+import type { ActInput, ActResult } from '../engine/act.ts';
 import type { ClockKind, Feedback, Text, View } from '../engine/view.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { Length } from '../scenario/scenario.ts';
 
+export type { ActInput, ActResult } from '../engine/act.ts';
 export type * from '../engine/view.ts';
 export type { Rating } from '../evaluation/rating.ts';
 export type { Anchor, Channel, DecisionKind, FactTag, Grade, Length } from '../scenario/scenario.ts';
-
-/** What a seat can do. Ids are canonical, never display positions. `advance` without `to` runs to the next event. */
-export type ActInput =
-  | {
-      readonly kind: 'choice' | 'select' | 'rank' | 'compose' | 'mark';
-      readonly decision: string;
-      readonly ids: readonly string[];
-    }
-  | { readonly kind: 'assign'; readonly task: string; readonly responder: string }
-  | { readonly kind: 'open'; readonly evidence: string }
-  | { readonly kind: 'advance'; readonly to?: number };
-
-/** A refused act is a value with a code and a sentence; it changed nothing. */
-export type ActResult = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: Text };
 
 /** How time moves. `factor` stretches the live clock: 1 is normal, 0.5 half as fast. */
 export interface ClockState {
   readonly kind: ClockKind;
   readonly running: boolean;
   readonly factor: number;
+  /** The live clock stands still while something new is being read. */
+  readonly readingStops: boolean;
 }
 
 /** Where the run is kept. `memory`: the browser forbids storage; `full`: no room; `off`: not kept on purpose. */

@@ -1,0 +1,228 @@
+/** The debrief of a run as keys and numbers, from the evaluation, its findings and the log. */
+import type { Snapshot } from '../engine/exercise.ts';
+import type { EntryOf } from '../engine/log.ts';
+import { FLOW_SCALE } from '../engine/model.ts';
+import type { RunNote } from '../engine/run-file.ts';
+import type { Feedback, Text } from '../engine/view.ts';
+import { viewFor } from '../engine/view-for.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { findingsOf } from '../evaluation/findings.ts';
+import type { Rating } from '../evaluation/rating.ts';
+import { scoreInput } from '../evaluation/score-input.ts';
+import type { Protocol, Reference } from '../scenario/protocol.ts';
+import type { DebriefModel, DebriefReference, PhaseReview, ReviewLine } from './contract.ts';
+
+const reference = (each: Reference): DebriefReference => ({
+  tag: each.tag,
+  standard: { key: `standard.${each.standard}.name` },
+  verified: each.verified,
+  current: each.current,
+});
+
+/** What was done, as a text: the label of the option, the title of the task. `decision:offline` + `now`. */
+function deed(snapshot: Snapshot, cause: string | null, option: string | null): { readonly you: Text; readonly decision: string | null } {
+  const [kind = '', id = ''] = (cause ?? '').split(':', 2);
+  if (kind === 'decision') {
+    const data = snapshot.model.scenario.decisions.find((decision) => decision.id === id);
+    const single = data?.act === 'choice' && data.options.some((each) => each.id === option);
+    return { you: { key: single ? `decision.${id}.option.${option}.label` : `decision.${id}.title` }, decision: id };
+  }
+  if (kind === 'task' || kind === 'evidence') return { you: { key: `${kind}.${id}.title` }, decision: null };
+  if (kind === 'inject') return { you: { key: `inject.${id}.subject` }, decision: null };
+  return { you: { key: 'debrief.you.nothing' }, decision: null };
+}
+
+/** Half-days of the record in order, each with what is on record and what this run did in it. */
+function halfdays(snapshot: Snapshot): DebriefModel['halfdays'] {
+  const { record } = snapshot.model.scenario;
+  const view = viewFor('lead', snapshot, 'standard');
+  const own = view.log.filter((line) => ['decision', 'default', 'declaration', 'asset'].includes(line.kind));
+  const ends = [...new Map(record.map((beat) => [beat.halfday, beat.at]))].sort((a, b) => a[1] - b[1]);
+  let from = -1;
+  const days = ends.map(([id, at]) => {
+    const run = own.filter((line) => line.minute > from && line.minute <= at);
+    from = at;
+    return {
+      id,
+      title: { key: `halfday.${id}` },
+      record: record
+        .filter((beat) => beat.halfday === id)
+        .map((beat) => ({ text: { key: `record.${beat.id}.fact` }, sources: beat.sources })),
+      run: run.map((line) => ({ minute: line.minute, text: line.text })),
+    };
+  });
+  const later = own.filter((line) => line.minute > from).map((line) => ({ minute: line.minute, text: line.text }));
+  return [...days, { id: 'later', title: { key: 'halfday.later' }, record: [], run: later }];
+}
+
+/** Outcomes beside the score. What starts in the upper half is there to be kept; what starts low is there to be avoided. */
+function outcomes(snapshot: Snapshot): DebriefModel['outcomes'] {
+  const { model, words } = snapshot;
+  const { scenario, at } = model;
+  const believed = (id: string): Text | null => {
+    // A variable `<topic>_true` is what really was; beside it stands what the team believed about `<topic>`.
+    const topic = id.endsWith('_true') ? scenario.knowledge.findIndex((each) => each.id === id.slice(0, -5)) : -1;
+    if (topic < 0) return null;
+    return { key: 'debrief.believed', params: { from: words[at.from + topic] ?? 0, to: words[at.to + topic] ?? 0 } };
+  };
+  const better = (start: number, max: number): 'more' | 'less' => (start * 2 >= max ? 'more' : 'less');
+  return [
+    ...scenario.variables
+      .filter((variable) => variable.outcome)
+      .map((variable) => ({
+        id: variable.id,
+        label: { key: `var.${variable.id}.label` },
+        value: words[at.variables + scenario.variables.indexOf(variable)] ?? 0,
+        min: variable.min,
+        max: variable.max,
+        better: better(variable.start, variable.max),
+        note: believed(variable.id),
+      })),
+    ...scenario.flows
+      .filter((flow) => flow.outcome)
+      .map((flow) => ({
+        id: flow.id,
+        label: { key: `var.${flow.id}.label` },
+        value: Math.floor((words[at.flows + scenario.flows.indexOf(flow)] ?? 0) / FLOW_SCALE),
+        min: flow.min,
+        max: flow.max,
+        better: better(flow.start, flow.max),
+        note: null,
+      })),
+  ];
+}
+
+function truth(snapshot: Snapshot): DebriefModel['truth'] {
+  const { model, words } = snapshot;
+  const data = model.scenario.truths[words[model.at.truth] ?? 0];
+  const found = new Set(snapshot.log.filter((entry): entry is EntryOf<'fact'> => entry.kind === 'fact').map((entry) => entry.id));
+  const id = data?.id ?? '';
+  return {
+    id,
+    title: { key: `truth.${id}.title` },
+    story: { key: `truth.${id}.story` },
+    clues: (data?.clues ?? []).map((clue) => ({ text: { key: `fact.${clue}.text` }, found: found.has(clue) })),
+  };
+}
+
+/** Scores a run as it stands. */
+export function evaluationOf(protocol: Protocol, snapshot: Snapshot): Evaluation {
+  return evaluate(protocol, scoreInput(snapshot));
+}
+
+/** Everything the debrief shows. */
+export function debriefOf(protocol: Protocol, snapshot: Snapshot, feedback: Feedback, notes: readonly RunNote[]): DebriefModel {
+  const evaluation = evaluationOf(protocol, snapshot);
+  const findings = findingsOf(protocol, evaluation);
+  const { safety } = evaluation;
+  const { scenario } = snapshot.model;
+  return {
+    three: findings.three,
+    overall: evaluation.overall,
+    skill: { rating: evaluation.uncapped, earned: evaluation.skill.earned, available: evaluation.skill.available },
+    safety: {
+      repaired: safety.flags.filter((flag) => flag.repaired).length,
+      unrepaired: safety.flags.filter((flag) => !flag.repaired).length,
+      cap: safety.cap,
+      flags: findings.flags.map((finding) => ({
+        id: finding.flag,
+        title: finding.title,
+        minute: finding.minute,
+        repairedMinute: safety.flags.find((flag) => flag.flag === finding.flag)?.repairedMinute ?? null,
+        why: finding.why,
+        next: finding.next,
+        references: finding.references.map(reference),
+      })),
+    },
+    groups: evaluation.groups.map((group) => ({
+      id: group.group,
+      title: { key: `group.${group.group}.title` },
+      rating: group.rating,
+      earned: group.earned,
+      available: group.available,
+    })),
+    items: evaluation.items.map((line, i) => {
+      const finding = findings.items[i];
+      const { you, decision } = deed(snapshot, line.cause, line.option);
+      return {
+        id: line.item,
+        group: line.group,
+        weight: line.weight,
+        title: { key: `item.${line.item}.title` },
+        rating: line.rating,
+        you,
+        minute: line.actMinute,
+        dueMinute: line.dueMinute,
+        quality: line.quality,
+        timeFactor: line.timeFactor,
+        earned: line.earned,
+        available: line.available,
+        why: finding?.why ?? { key: `debrief.why.${line.reason}` },
+        flag: line.flag,
+        references: (finding?.references ?? []).map(reference),
+        next: { key: `item.${line.item}.next` },
+        acceptable: { key: `item.${line.item}.acceptable` },
+        override: line.override ? { rating: line.override.rating, reason: line.override.reason } : null,
+        decision,
+      };
+    }),
+    halfdays: halfdays(snapshot),
+    outcomes: outcomes(snapshot),
+    truth: truth(snapshot),
+    monday: findings.monday.map((pointer) => pointer.message),
+    hintsUsed: notes.filter((note) => note.kind === 'hint').length,
+    reasons: notes
+      .filter((note) => note.kind === 'reason')
+      .map((note) => ({ title: { key: `decision.${note.id}.title` }, text: note.text })),
+    protocol: { id: protocol.id, version: protocol.version, review: protocol.review.state },
+    run: { scenario: scenario.id, version: scenario.version, seed: snapshot.setup.seed, length: snapshot.setup.length, feedback },
+  };
+}
+
+const QUALITY_RATING: Readonly<Record<number, Rating>> = { 10: 'P', 6: 'S', 3: 'M', 0: 'U' };
+
+/** Feedback on the decisions of one phase that are over. */
+export function reviewOf(protocol: Protocol, snapshot: Snapshot, phase: string): PhaseReview {
+  const { scenario } = snapshot.model;
+  const credits = snapshot.log.filter((entry): entry is EntryOf<'credit'> => entry.kind === 'credit');
+  const flags = snapshot.log.filter((entry): entry is EntryOf<'flag'> => entry.kind === 'flag');
+  const resolved = snapshot.log.filter((entry): entry is EntryOf<'resolved'> => entry.kind === 'resolved');
+  const touched = new Set<string>();
+  const lines = resolved.flatMap((entry): ReviewLine[] => {
+    const data = scenario.decisions.find((decision) => decision.id === entry.id);
+    if (!data || data.phase !== phase) return [];
+    for (const item of data.items) touched.add(item);
+    const cause = `decision:${entry.id}`;
+    const best = Math.max(0, ...credits.filter((credit) => credit.cause === cause).map((credit) => credit.quality));
+    const rating = flags.some((flag) => flag.cause === cause) ? 'U' : (QUALITY_RATING[best] ?? 'U');
+    const said: Text =
+      entry.by === 'default'
+        ? { key: `decision.${entry.id}.default.after` }
+        : data.act === 'choice'
+          ? { key: `decision.${entry.id}.option.${entry.picked[0]}.label` }
+          : { key: `decision.${entry.id}.after` };
+    const references = data.items.flatMap((id) => protocol.items.find((item) => item.id === id)?.references ?? []);
+    return [
+      {
+        decision: entry.id,
+        title: { key: `decision.${entry.id}.title` },
+        rating,
+        said,
+        explain: { key: `decision.${entry.id}.explain` },
+        references: [...new Set(references.filter((each) => each.verified === 'read').map((each) => each.tag))].slice(0, 4),
+      },
+    ];
+  });
+  const evaluation = evaluationOf(protocol, snapshot);
+  const groupsTouched = new Set([...touched].map((item) => item.slice(0, 3)));
+  return {
+    phase,
+    title: { key: `phase.${phase}.title` },
+    summary: { key: `phase.${phase}.review` },
+    lines,
+    groups: evaluation.groups
+      .filter((group) => groupsTouched.has(group.group))
+      .map((group) => ({ id: group.group, title: { key: `group.${group.group}.title` }, rating: group.rating })),
+  };
+}

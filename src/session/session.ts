@@ -1,0 +1,148 @@
+/**
+ * Holds the one running exercise: does acts, keeps them, hands out views. Everything that a screen or a loudspeaker gets
+ * comes from here.
+ */
+import type { ActInput, ActResult } from '../engine/act.ts';
+import { ENGINE_VERSION, type Exercise, startExercise } from '../engine/exercise.ts';
+import type { Model } from '../engine/model.ts';
+import { actsOf, type RunFile, type RunNote, replay } from '../engine/run-file.ts';
+import type { ClockKind, Feedback, View } from '../engine/view.ts';
+import { viewFor } from '../engine/view-for.ts';
+import type { Protocol } from '../scenario/protocol.ts';
+import type { Length } from '../scenario/scenario.ts';
+import type { NoteKind, SaveState, Session } from './contract.ts';
+import { debriefOf, evaluationOf, reviewOf } from './debrief.ts';
+import { startLiveClock } from './live-clock.ts';
+import type { RunStore, StoreFailure } from './store.ts';
+
+export interface SessionSetup {
+  readonly model: Model;
+  readonly protocol: Protocol;
+  readonly protocolHash: string;
+  readonly store: RunStore;
+  readonly clock: ClockKind;
+  /** Real time in seconds, for the live clock only. */
+  readonly seconds: () => number;
+  readonly run: { readonly seed: number; readonly length: Length; readonly feedback: Feedback } | RunFile;
+}
+
+const SEAT = 'lead';
+
+const SAVE_STATES: Readonly<Record<StoreFailure, SaveState>> = {
+  forbidden: { kind: 'memory', message: { key: 'save.memory' } },
+  full: { kind: 'full', message: { key: 'save.full' } },
+};
+
+/** Starts a new exercise, or goes on with a run that was examined before (see `resume.ts`). */
+export function startSession(setup: SessionSetup): Session {
+  const { model, protocol, store } = setup;
+  const { seed, length } = setup.run;
+  const feedback = 'mode' in setup.run ? setup.run.mode : setup.run.feedback;
+  const start = (): Exercise => startExercise(model, { seed, length });
+  const exercise = 'acts' in setup.run ? replay(() => start(), setup.run).exercise : start();
+  const notes: RunNote[] = 'notes' in setup.run ? [...setup.run.notes] : [];
+  const listeners = new Set<(view: View) => void>();
+  let save: SaveState = { kind: 'saved', message: null };
+  let view = viewFor(SEAT, exercise.snapshot(), feedback);
+  let erased = false;
+  /** Saves are written one after the other; only the newest of those waiting is written. */
+  let writing: Promise<void> | null = null;
+  let waiting: string | null = null;
+
+  const announce = (): void => {
+    for (const listener of listeners) listener(view);
+  };
+
+  const runFile = (): RunFile => {
+    const snapshot = exercise.snapshot();
+    const evaluation = evaluationOf(protocol, snapshot);
+    return {
+      format: 'code-dark-run/1',
+      scenario: model.scenario.id,
+      scenarioVersion: model.scenario.version,
+      scenarioHash: model.scenario.hash,
+      protocolHash: setup.protocolHash,
+      engineVersion: ENGINE_VERSION,
+      seed,
+      length,
+      mode: feedback,
+      acts: actsOf(snapshot),
+      notes,
+      claims: {
+        minute: view.time.minute,
+        ended: view.ended?.ending ?? null,
+        earned: evaluation.skill.earned,
+        available: evaluation.skill.available,
+        overall: evaluation.overall,
+      },
+    };
+  };
+
+  const keep = (): void => {
+    if (erased) return;
+    waiting = JSON.stringify({ ...runFile(), claims: null });
+    writing ??= (async () => {
+      while (waiting !== null) {
+        const source = waiting;
+        waiting = null;
+        const failure = await store.keep(source);
+        const next: SaveState = failure ? SAVE_STATES[failure] : { kind: 'saved', message: null };
+        if (next.kind !== save.kind) {
+          save = next;
+          announce();
+        }
+      }
+      writing = null;
+    })();
+  };
+
+  const act = (input: ActInput): ActResult => {
+    const result = exercise.act(input, SEAT);
+    if (result.ok) {
+      view = viewFor(SEAT, exercise.snapshot(), feedback);
+      keep();
+      announce();
+    }
+    return result;
+  };
+
+  const clock = startLiveClock({ kind: setup.clock, view: () => view, act, seconds: setup.seconds, changed: announce });
+  keep();
+
+  return {
+    view: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    act,
+    note: (kind: NoteKind, id: string, text: string) => {
+      const minute = view.time.minute;
+      const same = notes.findIndex((note) => note.kind === kind && note.id === id && kind !== 'hint');
+      if (same >= 0) notes.splice(same, 1);
+      notes.push({ minute, kind, id, text });
+      keep();
+    },
+    clock: clock.state,
+    setClock: clock.set,
+    saveState: () => save,
+    exportRun: () => ({
+      name: `code-dark-${model.scenario.id}-${seed}.json`,
+      json: JSON.stringify(runFile(), null, 1),
+    }),
+    debrief: () => (view.ended ? debriefOf(protocol, exercise.snapshot(), feedback, notes) : null),
+    review: (phase) => {
+      const past = view.ended !== null || view.phases.some((each) => each.id === phase && each.state === 'past');
+      if (feedback === 'drill' && !view.ended) return null;
+      if (feedback === 'standard' && !past) return null;
+      return reviewOf(protocol, exercise.snapshot(), phase);
+    },
+    finishAndErase: async () => {
+      erased = true;
+      clock.stop();
+      waiting = null;
+      await writing;
+      await store.erase();
+    },
+  };
+}
