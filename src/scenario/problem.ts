@@ -18,3 +18,9 @@ export function formatProblem(problem: Problem): string {
   const { file, line, column, code, path, found, expected, fix } = problem;
   return `${file}:${line}:${column} ${code} ${path}: found ${found}; expected ${expected}; ${fix}`;
 }
+
+/** Order of a report: by file, line, column, then code. */
+export function comparePlaces(a: Problem, b: Problem): number {
+  const by = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
+  return by(a.file, b.file) || a.line - b.line || a.column - b.column || by(a.code, b.code) || by(a.path, b.path);
+}

@@ -1,0 +1,909 @@
+/**
+ * From the written files of a scenario to its compiled form, with every mistake found on the way.
+ *
+ * The passes: read YAML → shape of each entry → names and types (conditions, effects) → references, windows and charts
+ * → texts. An entry with a mistake in its shape is checked as far as it goes; what follows only from such a mistake is
+ * not reported again. Tools only.
+ */
+import { contentHash } from './canonical.ts';
+import { checkCondition } from './condition.ts';
+import {
+  describeNode,
+  nodeAt,
+  offsetInScalar,
+  pathText,
+  placeAt,
+  type ReadDocument,
+  readDocument,
+} from './document.ts';
+import { checkEffect, type EffectNames, type KnownTopic, type Settable } from './effect.ts';
+import { comparePlaces, type Problem } from './problem.ts';
+import type { Protocol } from './protocol.ts';
+import { parseProtocol } from './protocol-schema.ts';
+import { checkReferences, type EffectUse } from './reference.ts';
+import type {
+  Chart,
+  ChartTransition,
+  CompiledScenario,
+  Decision,
+  Effect,
+  Expr,
+  Inject,
+  Knowledge,
+  Option,
+  Variable,
+  Variant,
+} from './scenario.ts';
+import { LENGTHS } from './scenario.ts';
+import { type EntryPlace, offsetOf, shaped } from './shape.ts';
+import { meant } from './suggestion.ts';
+import {
+  BOOL,
+  enumOf,
+  INT,
+  RESERVED_NAMES,
+  ruleSymbols,
+  type SymbolTable,
+  symbolsOf,
+  type ValueType,
+} from './symbols.ts';
+import { checkLocale, readLocale } from './texts.ts';
+import {
+  REQUIRED_MAPS,
+  SCENARIO_MAPS,
+  ScenarioHead,
+  SECTION_FILES,
+  type WrittenDecision,
+  type WrittenEffects,
+  type WrittenHead,
+  type WrittenTransition,
+} from './written.ts';
+import type { z } from 'zod';
+
+type MapName = keyof typeof SCENARIO_MAPS;
+type SectionName = keyof typeof SECTION_FILES;
+type Path = readonly PropertyKey[];
+type Output<S> = S extends z.ZodType<infer T> ? T : never;
+type ScenarioEntry<N extends MapName> = Output<(typeof SCENARIO_MAPS)[N]['entry']>;
+type SectionEntry<N extends SectionName> = Output<(typeof SECTION_FILES)[N]['entry']>;
+
+/** One entry of a map: its id, place, and value (null when its shape is beyond use). */
+interface Gathered<T> extends EntryPlace {
+  readonly id: string;
+  readonly value: T | null;
+}
+
+export interface CompileOptions {
+  /** Put before the file names in problems, for example `scenarios/otandp-2023/`. */
+  readonly prefix?: string;
+  /** The protocol's file, or null when it is not there. */
+  readonly protocol?: { readonly file: string; readonly text: string } | null;
+  /** Codes (or their beginnings, such as `text/`) that do not keep a scenario from being compiled. */
+  readonly tolerate?: readonly string[];
+}
+
+export interface CompileResult {
+  /** Null when there is a problem that is not tolerated. */
+  readonly scenario: CompiledScenario | null;
+  readonly problems: readonly Problem[];
+  /** Texts by locale and key. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly protocol: Protocol | null;
+}
+
+const MOST_FILES = 500;
+
+/** Compiles a scenario from its files by name, for example `scenario.yaml`, `decisions/forensics.yaml`, `locales/en.yaml`. */
+export function compileScenarioFiles(files: ReadonlyMap<string, string>, options: CompileOptions = {}): CompileResult {
+  return new Compilation(files, options).run();
+}
+
+class Compilation {
+  readonly #files: ReadonlyMap<string, string>;
+  readonly #options: CompileOptions;
+  readonly #problems: Problem[] = [];
+  /** Paths that have a mistake in their shape: what follows from it stays quiet. */
+  readonly #misshapen = new Set<string>();
+  readonly #uses: EffectUse[] = [];
+  readonly #places = new Map<string, EntryPlace>();
+  #broken = false;
+  #names: EffectNames | null = null;
+
+  constructor(files: ReadonlyMap<string, string>, options: CompileOptions) {
+    this.#files = files;
+    this.#options = options;
+  }
+
+  run(): CompileResult {
+    const nothing: CompileResult = { scenario: null, problems: [], texts: {}, protocol: null };
+    const names = [...this.#files.keys()].sort();
+    if (names.length > MOST_FILES) {
+      this.#fileProblem('file/too-many', '', `${names.length} files`, `at most ${MOST_FILES}`, 'join some of them');
+      return { ...nothing, problems: this.#problems };
+    }
+    const sections = new Map<string, ReadDocument[]>();
+    const locales = new Map<string, ReadDocument[]>();
+    for (const name of names) {
+      const belongs = belongsTo(name);
+      if (belongs === null) {
+        const known = ['scenario.yaml', ...Object.keys(SECTION_FILES).map((each) => `${each}.yaml`), 'locales/en.yaml'];
+        this.#fileProblem(
+          'file/unknown',
+          name,
+          `"${name}"`,
+          'a file of scenarios/README.md',
+          meant(name, known, 'rename or remove it'),
+        );
+        continue;
+      }
+      const read = readDocument(`${this.#options.prefix ?? ''}${name}`, this.#files.get(name) as string);
+      this.#problems.push(...read.problems);
+      for (const problem of read.problems) {
+        if (problem.code === 'yaml/syntax' || problem.code.startsWith('yaml/too')) this.#broken = true;
+        else this.#misshapen.add(problem.path);
+      }
+      const group = belongs.locale === undefined ? sections : locales;
+      const key = belongs.locale ?? belongs.section;
+      const list = group.get(key);
+      if (list) list.push(read);
+      else group.set(key, [read]);
+    }
+    const protocol = this.#protocol();
+    const [main] = sections.get('scenario') ?? [];
+    if (main === undefined) {
+      this.#fileProblem(
+        'file/missing',
+        'scenario.yaml',
+        'nothing',
+        'scenario.yaml',
+        'write it; see scenarios/README.md',
+      );
+      return { ...nothing, problems: this.#sorted(), protocol };
+    }
+    const scenario = this.#scenario(main, sections, locales, protocol);
+    const texts: Record<string, Record<string, string>> = {};
+    if (locales.size === 0) {
+      this.#fileProblem(
+        'file/missing',
+        'locales/en.yaml',
+        'nothing',
+        'texts in locales/en.yaml',
+        'write them; see scenarios/README.md',
+      );
+    }
+    for (const [locale, documents] of locales) {
+      const read = readLocale(locale, documents);
+      const table: Record<string, string> = {};
+      for (const [key, { text }] of read.texts) table[key] = text;
+      texts[locale] = table;
+      if (scenario === null || this.#broken) this.#problems.push(...read.problems);
+      else {
+        const placeOf = (owner: string) => {
+          const entry = this.#places.get(owner);
+          return entry === undefined ? null : { source: entry.source, at: entry.keyAt };
+        };
+        this.#problems.push(...checkLocale(scenario, read, placeOf, (section, id) => this.#isMisshapen(section, id)));
+      }
+    }
+    const problems = this.#sorted();
+    const tolerated = this.#options.tolerate ?? [];
+    const fatal = problems.some(({ code }) => !tolerated.some((each) => code.startsWith(each)));
+    return { scenario: fatal ? null : scenario, problems, texts, protocol };
+  }
+
+  #sorted(): Problem[] {
+    const seen = new Set<string>();
+    return this.#problems.sort(comparePlaces).filter((problem) => {
+      const key = JSON.stringify(problem);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+  }
+
+  #fileProblem(code: string, name: string, found: string, expected: string, fix: string): void {
+    this.#problems.push({
+      code,
+      file: `${this.#options.prefix ?? ''}${name}`,
+      line: 1,
+      column: 1,
+      path: '',
+      found,
+      expected,
+      fix,
+    });
+  }
+
+  #protocol(): Protocol | null {
+    const given = this.#options.protocol;
+    if (given === undefined) return null;
+    if (given === null) return null;
+    try {
+      const { protocol, problems } = parseProtocol(given.text, given.file);
+      this.#problems.push(...problems);
+      return protocol;
+    } catch {
+      this.#problems.push({
+        code: 'file/unreadable',
+        file: given.file,
+        line: 1,
+        column: 1,
+        path: '',
+        found: 'a file that cannot be read',
+        expected: 'a protocol',
+        fix: 'see the protocols in scenarios/protocols/',
+      });
+      return null;
+    }
+  }
+
+  /** Whether the entry that texts of this section belong to has a mistake in its shape. */
+  #isMisshapen(textSection: string, id: string): boolean {
+    const section = SECTION_OF_TEXT.get(textSection);
+    if (section === undefined) return this.#misshapen.size > 0;
+    const start = `${section}.${id}`;
+    for (const path of this.#misshapen)
+      if (path === start || path.startsWith(`${start}.`) || path === section) return true;
+    return false;
+  }
+
+  /** Whether a mistake of shape was already reported here or above. */
+  #quiet(path: Path): boolean {
+    for (let length = 1; length <= path.length; length += 1) {
+      if (this.#misshapen.has(pathText(path.slice(0, length)))) return true;
+    }
+    return false;
+  }
+
+  #report(
+    entry: EntryPlace,
+    path: Path,
+    code: string,
+    found: string,
+    expected: string,
+    fix: string,
+    inText?: number,
+    key = false,
+  ): void {
+    const whole = [...entry.path, ...path];
+    if (this.#quiet(whole)) return;
+    const node = nodeAt(entry.node, path);
+    const { source, at } =
+      inText !== undefined && node?.kind === 'scalar'
+        ? { source: node.source, at: offsetInScalar(node, inText) }
+        : offsetOf(entry, path, key);
+    this.#problems.push({ code, ...placeAt(source, at), path: pathText(whole), found, expected, fix });
+  }
+
+  #shaped<T>(schema: z.ZodType<T>, place: EntryPlace): T | null {
+    const allowed = Object.keys((schema as unknown as { shape?: object }).shape ?? {});
+    const fromOptions = (schema as unknown as { options?: readonly { shape?: object }[] }).options ?? [];
+    const keys =
+      allowed.length > 0 ? allowed : [...new Set(fromOptions.flatMap((each) => Object.keys(each.shape ?? {})))];
+    const { value, problems } = shaped(schema, place, keys);
+    for (const problem of problems) {
+      if (this.#misshapen.has(problem.path) && problem.code === 'shape/missing') continue;
+      this.#problems.push(problem);
+      this.#misshapen.add(problem.path);
+    }
+    return value;
+  }
+
+  /** Reads one map of entries, from one file or several. */
+  #gather<T>(
+    name: string,
+    documents: readonly (EntryPlace | null)[],
+    schema: { key: z.ZodType; entry: z.ZodType<T> },
+  ): Map<string, Gathered<T>> {
+    const gathered = new Map<string, Gathered<T>>();
+    for (const place of documents) {
+      if (place === null) continue;
+      const { node } = place;
+      if (node.kind === 'scalar' && node.value === null) continue;
+      if (node.kind !== 'map') {
+        this.#report(place, [], 'shape/type', describeNode(node), 'a map of id → entry', 'write id: { … }');
+        this.#misshapen.add(name);
+        continue;
+      }
+      for (const [id, entry] of node.entries) {
+        const at: EntryPlace = { node: entry.node, source: entry.source, keyAt: entry.keyAt, path: [name, id] };
+        const earlier = gathered.get(id);
+        if (earlier !== undefined) {
+          const first = placeAt(earlier.source, earlier.keyAt);
+          this.#report(
+            at,
+            [],
+            'reference/duplicate',
+            `"${id}"`,
+            `each id once (first at ${first.file}:${first.line})`,
+            'rename or remove one of the two',
+          );
+          continue;
+        }
+        const fine = schema.key.safeParse(id).success;
+        if (!fine) {
+          const expected =
+            name === 'flags'
+              ? 'a flag such as DD-01'
+              : name === 'sources'
+                ? 'a source id such as O2'
+                : 'an id: a small letter, then small letters, digits and _';
+          this.#report(
+            at,
+            [],
+            'shape/id',
+            `"${id}"`,
+            expected,
+            name === 'flags' || name === 'sources' ? 'mend its name' : 'write it in small letters with _',
+          );
+          this.#misshapen.add(pathText(at.path));
+        }
+        this.#places.set(pathText(at.path), at);
+        gathered.set(id, { ...at, id, value: this.#shaped(schema.entry, at) });
+      }
+    }
+    return gathered;
+  }
+
+  #scenario(
+    main: ReadDocument,
+    sections: ReadonlyMap<string, readonly ReadDocument[]>,
+    locales: ReadonlyMap<string, readonly ReadDocument[]>,
+    protocol: Protocol | null,
+  ): CompiledScenario | null {
+    const { root, source } = main;
+    if (root === null || root.kind !== 'map') {
+      if (!this.#broken) {
+        const place = {
+          node: root ?? { kind: 'scalar' as const, value: null, source, at: 0, end: 0 },
+          source,
+          keyAt: 0,
+          path: [],
+        };
+        this.#report(place, [], 'shape/type', describeNode(root ?? undefined), 'a map', 'see scenarios/README.md');
+      }
+      return null;
+    }
+    // Head: everything that is not a map of entries.
+    const mapNames = Object.keys(SCENARIO_MAPS) as MapName[];
+    const headNode = {
+      ...root,
+      entries: new Map([...root.entries].filter(([key]) => !Object.hasOwn(SCENARIO_MAPS, key))),
+    };
+    const headPlace: EntryPlace = { node: headNode, source, keyAt: root.at, path: [] };
+    const head = this.#headOf(headPlace);
+    const maps = {} as { [N in MapName]: Map<string, Gathered<ScenarioEntry<N>>> };
+    for (const name of mapNames) {
+      const entry = root.entries.get(name);
+      if (entry === undefined && REQUIRED_MAPS.has(name)) {
+        this.#report(headPlace, [name], 'shape/missing', 'nothing', `${name}: a map`, `add ${name}:`);
+        this.#misshapen.add(name);
+      }
+      const place = entry === undefined ? null : { node: entry.node, source, keyAt: entry.keyAt, path: [name] };
+      if (place !== null) this.#places.set(name, place);
+      (maps as Record<string, unknown>)[name] = this.#gather(
+        name,
+        [place],
+        SCENARIO_MAPS[name] as { key: z.ZodType; entry: z.ZodType<unknown> },
+      );
+    }
+    for (const name of ['phases', 'panels', 'anchors', 'start', 'horizon', 'protocol', 'id']) {
+      const entry = root.entries.get(name);
+      if (entry !== undefined) this.#places.set(name, { node: entry.node, source, keyAt: entry.keyAt, path: [name] });
+    }
+    const files = {} as { [N in SectionName]: Map<string, Gathered<SectionEntry<N>>> };
+    for (const name of Object.keys(SECTION_FILES) as SectionName[]) {
+      const places = (sections.get(name) ?? []).map((document): EntryPlace | null =>
+        document.root === null
+          ? null
+          : { node: document.root, source: document.source, keyAt: document.root.at, path: [name] },
+      );
+      (files as Record<string, unknown>)[name] = this.#gather(
+        name,
+        places,
+        SECTION_FILES[name] as { key: z.ZodType; entry: z.ZodType<unknown> },
+      );
+    }
+    // With YAML that cannot be read, half the names are missing: anything more would be noise.
+    if (this.#broken || head === null) return null;
+
+    const values = <T>(map: ReadonlyMap<string, Gathered<T>>): (Gathered<T> & { value: T })[] =>
+      [...map.values()].filter((each): each is Gathered<T> & { value: T } => each.value !== null);
+
+    // Names.
+    const settable = new Map<string, Settable>();
+    const variables: Variable[] = [];
+    for (const { id, value } of values(maps.variables)) {
+      const variable = this.#variable(id, value, maps.variables.get(id) as EntryPlace);
+      variables.push(variable);
+      const type: ValueType =
+        variable.type === 'bool' ? BOOL : variable.type === 'int' ? INT : enumOf(variable.values ?? []);
+      settable.set(id, { type, min: variable.min, max: variable.max });
+    }
+    for (const { id, value } of values(maps.assets)) {
+      if (!settable.has(id)) settable.set(id, { type: enumOf(value.states), min: 0, max: 0 });
+    }
+    const bare = new Map<string, EntryPlace>();
+    for (const map of [maps.variables, maps.assets, maps.charts, maps.flows] as Map<string, Gathered<unknown>>[]) {
+      for (const [id, entry] of map) {
+        const earlier = bare.get(id);
+        if (RESERVED_NAMES.has(id)) {
+          this.#report(
+            entry,
+            [],
+            'shape/id',
+            `"${id}"`,
+            'a name of your own',
+            `${id} means something in conditions; rename it`,
+          );
+        } else if (earlier !== undefined) {
+          const first = placeAt(earlier.source, earlier.keyAt);
+          this.#report(
+            entry,
+            [],
+            'reference/duplicate',
+            `"${id}"`,
+            `a name that no variable, asset, chart or flow has (also at line ${first.line})`,
+            'rename one of the two',
+          );
+        } else bare.set(id, entry);
+      }
+    }
+    const optionIds = (decision: WrittenDecision): readonly string[] => {
+      const written = Object.keys(decision.options ?? {});
+      if (decision.act !== 'mark' || decision.evidence === undefined) return written;
+      return Object.keys(files.evidence.get(decision.evidence)?.value?.lines ?? {});
+    };
+    const symbols = symbolsOf({
+      variables: new Map([...settable].filter(([id]) => maps.variables.has(id)).map(([id, { type }]) => [id, type])),
+      assets: new Map(values(maps.assets).map(({ id, value }) => [id, value.states])),
+      charts: new Map(values(maps.charts).map(({ id, value }) => [id, Object.keys(value.states)])),
+      flows: maps.flows.keys(),
+      truths: [...maps.truths.keys()],
+      decisions: new Map(
+        values(files.decisions).map(({ id, value }) => [id, { act: value.act, options: optionIds(value) }]),
+      ),
+      injects: files.injects.keys(),
+      evidence: files.evidence.keys(),
+      tasks: files.tasks.keys(),
+      responders: values(maps.cast)
+        .filter(({ value }) => value.responder === true)
+        .map(({ id }) => id),
+      flags: maps.flags.keys(),
+      facts: maps.facts.keys(),
+      knowledge: new Map(values(maps.knowledge).map(({ id, value }) => [id, value.kind])),
+    });
+    const knowledge: Knowledge[] = values(maps.knowledge).map(({ id, value }) =>
+      value.kind === 'range'
+        ? { id, kind: value.kind, min: value.min, max: value.max, answers: [] }
+        : { id, kind: value.kind, min: 0, max: 0, answers: value.answers },
+    );
+    const keys = (map: ReadonlyMap<string, unknown>): ReadonlySet<string> => new Set(map.keys());
+    this.#names = {
+      symbols,
+      settable,
+      items: protocol === null ? null : new Set(protocol.items.map(({ id }) => id)),
+      flags: keys(maps.flags),
+      facts: keys(maps.facts),
+      knowledge: new Map<string, KnownTopic>(knowledge.map((each) => [each.id, each])),
+      injects: keys(files.injects),
+      decisions: keys(files.decisions),
+      tasks: keys(files.tasks),
+      evidence: keys(files.evidence),
+      panels: new Set(head.panels ?? []),
+      endings: keys(maps.endings),
+    };
+
+    const truths = [...maps.truths.keys()];
+    const scenario: Omit<CompiledScenario, 'hash'> = {
+      format: 1,
+      id: head.id,
+      version: head.version,
+      protocol: head.protocol,
+      start: startOf(head.start),
+      horizon: head.horizon,
+      locales: [...locales.keys()].sort(),
+      phases: head.phases,
+      variables,
+      assets: values(maps.assets).map(({ id, value }) => ({
+        id,
+        states: value.states,
+        start: value.start,
+        public: value.public ?? true,
+      })),
+      sites: values(maps.sites).map(({ id, value }) => ({ id, care: value.care })),
+      charts: values(maps.charts).map((entry) => this.#chart(entry, entry.value)),
+      flows: values(maps.flows).map((entry) => ({
+        id: entry.id,
+        start: entry.value.start ?? entry.value.min ?? 0,
+        min: entry.value.min ?? 0,
+        max: entry.value.max,
+        rates: entry.value.rates.map((rate, i) => ({
+          when: this.#condition(entry, ['rates', i, 'when'], rate.when),
+          perHour: rate.perHour,
+        })),
+        public: entry.value.public ?? false,
+        outcome: entry.value.outcome ?? false,
+      })),
+      truths: values(maps.truths).map((entry) => ({
+        id: entry.id,
+        weight: entry.value.weight,
+        do: this.#effects(entry, ['do'], entry.value.do),
+        clues: entry.value.clues ?? [],
+      })),
+      knowledge,
+      facts: values(maps.facts).map(({ id, value }) => ({ id, tag: value.tag, source: value.source ?? [] })),
+      cast: values(maps.cast).map(({ id, value }) => ({
+        id,
+        portrait: value.portrait ?? id,
+        place: value.place ?? '',
+        responder: value.responder ?? false,
+      })),
+      injects: values(files.injects).map((entry) => this.#inject(entry, entry.value, truths)),
+      decisions: values(files.decisions).map((entry) =>
+        this.#decision(entry, entry.value, optionIds(entry.value), truths),
+      ),
+      tasks: values(files.tasks).map((entry) => ({
+        id: entry.id,
+        who: entry.value.who,
+        minutes: entry.value.minutes,
+        ...this.#optionalCondition(entry, 'when', entry.value.when),
+        ...this.#optionalCondition(entry, 'needs', entry.value.needs),
+        start: this.#effects(entry, ['start'], entry.value.start),
+        do: this.#effects(entry, ['do'], entry.value.do),
+        ...(entry.value.proposedBy === undefined ? {} : { proposedBy: entry.value.proposedBy }),
+        lengths: entry.value.lengths ?? LENGTHS,
+        items: entry.value.items ?? [],
+        ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
+      })),
+      evidence: values(files.evidence).map((entry) => ({
+        id: entry.id,
+        kind: entry.value.kind,
+        minutes: entry.value.minutes ?? 0,
+        ...this.#optionalCondition(entry, 'when', entry.value.when),
+        lines: Object.entries(entry.value.lines ?? {}).map(([id, line]) => ({
+          id,
+          ...(line?.when === undefined ? {} : { when: this.#condition(entry, ['lines', id, 'when'], line.when) }),
+        })),
+        columns: Array.from({ length: entry.value.columns ?? 0 }, (_, i) => String(i + 1)),
+        do: this.#effects(entry, ['do'], entry.value.do),
+        items: entry.value.items ?? [],
+        ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
+      })),
+      record: values(maps.record).map(({ id, value }) => ({
+        id,
+        halfday: value.halfday,
+        at: value.at,
+        sources: value.source,
+      })),
+      sources: values(maps.sources).map(({ id, value }) => ({
+        id,
+        title: value.title,
+        publisher: value.publisher,
+        date: value.date,
+        url: value.url,
+      })),
+      anchors: {
+        TD: {
+          criteria: this.#condition(headPlace, ['anchors', 'TD', 'criteria'], head.anchors.TD.criteria),
+          latest: head.anchors.TD.latest,
+        },
+        TP: { latest: head.anchors.TP.latest },
+      },
+      flags: values(maps.flags).map(({ id, value }) => ({ id, within: value.within })),
+      panels: head.panels ?? [],
+      endings: values(maps.endings).map((entry) => ({
+        id: entry.id,
+        when: this.#condition(entry, ['when'], entry.value.when),
+        variants: this.#variants(entry, entry.value.variants),
+      })),
+    };
+    const compiled: CompiledScenario = { ...scenario, hash: contentHash(scenario) };
+    checkReferences({
+      scenario: compiled,
+      protocol,
+      uses: this.#uses,
+      placeOf: (path) => this.#places.get(path) ?? headPlace,
+      writtenOptions: new Map(values(files.decisions).map(({ id, value }) => [id, Object.keys(value.options ?? {})])),
+      report: (entry, path, code, found, expected, fix, key) =>
+        this.#report(entry, path, code, found, expected, fix, undefined, key),
+      isMisshapen: (path) => this.#misshapen.has(path),
+    });
+    return compiled;
+  }
+
+  #headOf(place: EntryPlace): WrittenHead | null {
+    const all = [...Object.keys(ScenarioHead.shape), ...Object.keys(SCENARIO_MAPS)];
+    const { value, problems } = shaped(ScenarioHead, place, all);
+    for (const problem of problems) {
+      this.#problems.push(problem);
+      this.#misshapen.add(problem.path);
+    }
+    return value;
+  }
+
+  #variable(id: string, value: ScenarioEntry<'variables'>, entry: EntryPlace): Variable {
+    const shared = { id, outcome: value.outcome ?? false, public: value.public ?? false };
+    if (value.type === 'bool') return { ...shared, type: 'bool', min: 0, max: 1, start: value.start === true ? 1 : 0 };
+    if (value.type === 'int') {
+      const min = value.min ?? 0;
+      const start = value.start ?? Math.max(min, Math.min(0, value.max));
+      if (value.max < min)
+        this.#report(entry, ['max'], 'window/range', String(value.max), `at least min (${min})`, 'swap min and max');
+      else if (start < min || start > value.max) {
+        this.#report(
+          entry,
+          ['start'],
+          'window/range',
+          String(start),
+          `${min} to ${value.max}`,
+          'start inside the range',
+        );
+      }
+      return { ...shared, type: 'int', min, max: value.max, start };
+    }
+    const start = value.start === undefined ? 0 : value.values.indexOf(value.start);
+    if (start < 0) {
+      this.#report(
+        entry,
+        ['start'],
+        'reference/unknown',
+        `"${value.start}"`,
+        `one of ${value.values.join(', ')}`,
+        meant(value.start ?? '', value.values, 'use one of its values'),
+      );
+    }
+    this.#unique(entry, ['values'], value.values);
+    return {
+      ...shared,
+      type: 'enum',
+      values: value.values,
+      min: 0,
+      max: value.values.length - 1,
+      start: Math.max(0, start),
+    };
+  }
+
+  #unique(entry: EntryPlace, path: Path, list: readonly string[]): void {
+    for (const [index, each] of list.entries()) {
+      if (list.indexOf(each) < index) {
+        this.#report(
+          entry,
+          [...path, index],
+          'reference/duplicate',
+          `"${each}"`,
+          'each value once',
+          'remove one of the two',
+        );
+      }
+    }
+  }
+
+  #condition(
+    entry: EntryPlace,
+    path: Path,
+    written: string | boolean | number,
+    want: ValueType = BOOL,
+    table?: SymbolTable,
+  ): Expr {
+    const fallback: Expr = want.kind === 'bool' ? false : 0;
+    if (typeof written !== 'string') {
+      const fits = typeof written === (want.kind === 'bool' ? 'boolean' : 'number');
+      if (!fits) {
+        const expected = want.kind === 'bool' ? 'a condition' : 'a number';
+        this.#report(
+          entry,
+          path,
+          'condition/type',
+          String(written),
+          expected,
+          want.kind === 'bool' ? 'write true or false' : 'write a number',
+        );
+      }
+      return fits ? written : fallback;
+    }
+    const checked = checkCondition(written, table ?? (this.#names as EffectNames).symbols, want);
+    for (const { at, code, found, expected, fix } of checked.issues)
+      this.#report(entry, path, code, found, expected, fix, at);
+    return checked.expr ?? fallback;
+  }
+
+  #optionalCondition<K extends string>(
+    entry: EntryPlace,
+    key: K,
+    written: string | boolean | number | undefined,
+    above: Path = [],
+  ): { [P in K]?: Expr } {
+    if (written === undefined) return {};
+    return { [key]: this.#condition(entry, [...above, key], written) } as { [P in K]?: Expr };
+  }
+
+  #variants(entry: EntryPlace, written: Readonly<Record<string, string | boolean | number>> | undefined): Variant[] {
+    return Object.entries(written ?? {}).map(([id, when]) => ({
+      id,
+      when: this.#condition(entry, ['variants', id], when),
+    }));
+  }
+
+  #effects(entry: EntryPlace, path: Path, written: WrittenEffects | undefined, table?: SymbolTable): Effect[] {
+    const names = this.#names as EffectNames;
+    const local = table === undefined ? names : { ...names, symbols: table };
+    const effects: Effect[] = [];
+    for (const [index, each] of (written ?? []).entries()) {
+      const here = [...path, index];
+      if (typeof each !== 'string') {
+        effects.push({
+          op: 'when',
+          when: this.#condition(entry, [...here, 'when'], each.when, BOOL, table),
+          do: this.#effects(entry, [...here, 'do'], each.do, table),
+        });
+        continue;
+      }
+      const { effect, issues } = checkEffect(each, local);
+      for (const { at, code, found, expected, fix } of issues)
+        this.#report(entry, here, code, found, expected, fix, at);
+      if (effect === null) continue;
+      effects.push(effect);
+      this.#uses.push({ effect, entry, path: here });
+    }
+    return effects;
+  }
+
+  #transition(entry: EntryPlace, path: Path, written: WrittenTransition): ChartTransition {
+    return {
+      ...(written.to === undefined ? {} : { to: written.to }),
+      ...this.#optionalCondition(entry, 'when', written.when, path),
+      do: this.#effects(entry, [...path, 'do'], written.do),
+    };
+  }
+
+  #chart(entry: EntryPlace & { id: string }, written: ScenarioEntry<'charts'>): Chart {
+    return {
+      id: entry.id,
+      initial: written.initial,
+      public: written.public ?? true,
+      states: Object.entries(written.states).map(([id, state]) => {
+        const path = ['states', id];
+        const on: Record<string, readonly ChartTransition[]> = {};
+        for (const [signal, transitions] of Object.entries(state.on ?? {})) {
+          const at = [...path, 'on', signal];
+          on[signal] = Array.isArray(transitions)
+            ? transitions.map((each, index) => this.#transition(entry, [...at, index], each))
+            : [this.#transition(entry, at, transitions as WrittenTransition)];
+        }
+        return {
+          id,
+          on,
+          ...(state.after === undefined
+            ? {}
+            : { after: { minutes: state.after.minutes, ...this.#transition(entry, [...path, 'after'], state.after) } }),
+          enter: this.#effects(entry, [...path, 'enter'], state.enter),
+        };
+      }),
+    };
+  }
+
+  #inject(entry: EntryPlace & { id: string }, written: SectionEntry<'injects'>, truths: readonly string[]): Inject {
+    const params: Record<string, Expr> = {};
+    for (const [name, value] of Object.entries(written.params ?? {}))
+      params[name] = this.#condition(entry, ['params', name], value, INT);
+    return {
+      id: entry.id,
+      kind:
+        written.kind ??
+        (written.at !== undefined ? 'scheduled' : written.when !== undefined ? 'conditional' : 'contingency'),
+      ...(written.at === undefined ? {} : { at: written.at }),
+      ...this.#optionalCondition(entry, 'when', written.when),
+      delay: written.delay ?? 0,
+      channel: written.channel,
+      from: written.from,
+      to: written.to ?? ['lead'],
+      tag: written.tag,
+      source: written.source ?? [],
+      lengths: written.lengths ?? LENGTHS,
+      truths: written.truths ?? truths,
+      ...(written.beat === undefined ? {} : { beat: written.beat }),
+      variants: this.#variants(entry, written.variants),
+      mood: written.mood ?? 'calm',
+      params,
+      do: this.#effects(entry, ['do'], written.do),
+      ...(written.place === undefined ? {} : { place: written.place }),
+    };
+  }
+
+  #decision(
+    entry: EntryPlace & { id: string },
+    written: WrittenDecision,
+    ids: readonly string[],
+    truths: readonly string[],
+  ): Decision {
+    const table = ruleSymbols((this.#names as EffectNames).symbols, ids);
+    // Written options first: a mark's lines without effects of their own are options too.
+    const byId = new Map<string, Option>();
+    for (const [id, option] of Object.entries(written.options ?? {})) {
+      const path = ['options', id];
+      byId.set(id, {
+        id,
+        ...(option.minutes === undefined ? {} : { minutes: option.minutes }),
+        ...this.#optionalCondition(entry, 'needs', option.needs, path),
+        ...this.#optionalCondition(entry, 'when', option.when, path),
+        ...(option.group === undefined ? {} : { group: option.group }),
+        do: this.#effects(entry, [...path, 'do'], option.do),
+      });
+    }
+    const options = ids.map((id): Option => byId.get(id) ?? { id, do: [] });
+    const many = options.length;
+    const all = written.act === 'rank';
+    const fixed = written.default;
+    return {
+      id: entry.id,
+      act: written.act,
+      phase: written.phase,
+      asks: written.asks,
+      ...(written.at === undefined ? {} : { at: written.at }),
+      ...this.#optionalCondition(entry, 'when', written.when),
+      delay: written.delay ?? 0,
+      within: written.within,
+      minutes: written.minutes ?? 0,
+      max: written.max ?? (written.act === 'choice' ? 1 : Math.max(1, many)),
+      min: written.min ?? (all ? many : 1),
+      options,
+      rules: (written.rules ?? []).map((rule, index) => ({
+        when: this.#condition(entry, ['rules', index, 'when'], rule.when, BOOL, table),
+        do: this.#effects(entry, ['rules', index, 'do'], rule.do, table),
+      })),
+      default:
+        typeof fixed === 'string'
+          ? { options: [fixed], do: [] }
+          : 'do' in fixed
+            ? { options: [], do: this.#effects(entry, ['default', 'do'], fixed.do) }
+            : { options: fixed, do: [] },
+      lengths: written.lengths ?? LENGTHS,
+      otherwise: this.#effects(entry, ['otherwise'], written.otherwise),
+      truths: written.truths ?? truths,
+      ...(written.evidence === undefined ? {} : { evidence: written.evidence }),
+      groups: Object.entries(written.groups ?? {}).map(([id, how]) => ({ id, one: how === 'one' })),
+      ...(written.to === undefined ? {} : { to: written.to }),
+      ...(written.dilemma === undefined ? {} : { dilemma: written.dilemma }),
+      clues: written.clues ?? [],
+      misconceptions: written.misconceptions ?? [],
+      items: written.items ?? [],
+      ...(written.counter === undefined ? {} : { counter: written.counter }),
+      hold: written.hold ?? false,
+      advisers: written.advisers ?? [],
+      hints: written.hints ?? 0,
+      ...(written.place === undefined ? {} : { place: written.place }),
+    };
+  }
+}
+
+/** Which section a text key's first part belongs to. */
+const SECTION_OF_TEXT: ReadonlyMap<string, string> = new Map([
+  ['inject', 'injects'],
+  ['decision', 'decisions'],
+  ['task', 'tasks'],
+  ['evidence', 'evidence'],
+  ['fact', 'facts'],
+  ['know', 'knowledge'],
+  ['cast', 'cast'],
+  ['asset', 'assets'],
+  ['site', 'sites'],
+  ['chart', 'charts'],
+  ['ending', 'endings'],
+  ['record', 'record'],
+  ['truth', 'truths'],
+  ['flag', 'flags'],
+]);
+
+function belongsTo(name: string): { section: string; locale?: string } | null {
+  if (name === 'scenario.yaml') return { section: 'scenario' };
+  const locale = /^locales\/([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?:\.yaml|\/[^/]+\.yaml)$/.exec(name);
+  if (locale) return { section: 'locales', locale: locale[1] as string };
+  const section = /^([a-z]+)(?:\.yaml|\/[^/]+\.yaml)$/.exec(name)?.[1];
+  return section !== undefined && Object.hasOwn(SECTION_FILES, section) ? { section } : null;
+}
+
+function startOf(text: string): CompiledScenario['start'] {
+  const [year = 2000, month = 1, day = 1, hour = 0, minute = 0] = (text.match(/\d+/g) ?? []).map(Number);
+  return [year, month, day, hour, minute];
+}
