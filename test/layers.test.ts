@@ -24,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Which packages a folder may import. What is not named here belongs to nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  scenario: ['node', 'yaml', 'zod', '@marcbachmann/cel-js'],
+  scenario: ['node', 'yaml', 'zod', '@marcbachmann/cel-js', 'intl-messageformat'],
   engine: ['xstate'],
   evaluation: [],
   proof: ['node', 'xstate'],

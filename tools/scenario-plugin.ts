@@ -3,23 +3,18 @@
  * `virtual:scenarios`. The YAML reader and the validator stay on this side: a player never downloads them.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ScenarioListing } from 'virtual:scenarios';
 import type { Plugin } from 'vite';
+import type { Problem } from '../src/scenario/problem.ts';
+import type { Protocol } from '../src/scenario/protocol.ts';
 
 const NAME = 'virtual:scenarios';
 const RESOLVED = `\0${NAME}`;
 
-/** What the plugin needs of `compileScenarioFolder`; its own types say more. */
-interface Compilation {
-  readonly scenario: { readonly id: string; readonly version: string; readonly hash: string } | null;
-  readonly problems: readonly unknown[];
-  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly protocol: { readonly id: string; readonly version: string } | null;
-  readonly protocolTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
+type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 interface Prepared {
   readonly listing: readonly ScenarioListing[];
@@ -29,10 +24,40 @@ interface Prepared {
 }
 
 /**
- * Compiles every scenario folder below `scenarios/`.
- * The compiler is loaded by Node itself and only when it is wanted, so that it never becomes part of a bundle.
+ * Loads what is needed of src/scenario. Node itself does it, and only when it is wanted, so that neither the YAML reader
+ * nor the validator becomes part of a bundle; hence the address is put together here.
  */
-async function prepare(root: string): Promise<Prepared> {
+async function loadCompiler(root: string) {
+  const address = (file: string) => pathToFileURL(join(root, 'src/scenario', file)).href;
+  const folder: typeof import('../src/scenario/folder.ts') = await import(/* @vite-ignore */ address('folder.ts'));
+  const protocol: typeof import('../src/scenario/protocol-schema.ts') = await import(
+    /* @vite-ignore */ address('protocol-schema.ts')
+  );
+  const problem: typeof import('../src/scenario/problem.ts') = await import(/* @vite-ignore */ address('problem.ts'));
+  return { ...folder, ...protocol, ...problem };
+}
+
+type Compiler = Awaited<ReturnType<typeof loadCompiler>>;
+
+/** The texts of a protocol: `scenarios/protocols/locales/<id>.<locale>.yaml`. */
+function protocolTexts(root: string, protocol: Protocol, compiler: Compiler): { texts: Texts; problems: Problem[] } {
+  const folder = join(root, 'scenarios/protocols/locales');
+  const texts: Record<string, Readonly<Record<string, string>>> = {};
+  const problems: Problem[] = [];
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    const [id, locale, kind] = name.split('.');
+    if (id !== protocol.id || locale === undefined || kind !== 'yaml') continue;
+    const file = join(folder, name);
+    const shown = relative(root, file).split(sep).join('/');
+    const read = compiler.parseProtocolTexts(readFileSync(file, 'utf8'), shown, protocol);
+    problems.push(...read.problems);
+    if (read.texts) texts[locale] = read.texts;
+  }
+  return { texts, problems };
+}
+
+/** Compiles every scenario folder below `scenarios/`. */
+async function prepare(root: string, tolerate: readonly string[]): Promise<Prepared> {
   const folder = join(root, 'scenarios');
   const files = new Map<string, string>();
   const listing: ScenarioListing[] = [];
@@ -43,12 +68,7 @@ async function prepare(root: string): Promise<Prepared> {
         .sort()
     : [];
   if (ids.length === 0) return { listing, files, complaints };
-
-  const load = (file: string) => import(/* @vite-ignore */ pathToFileURL(join(root, 'src/scenario', file)).href);
-  const { compileScenarioFolder } = (await load('compile.ts')) as {
-    compileScenarioFolder: (path: string) => Compilation | Promise<Compilation>;
-  };
-  const { formatProblem } = (await load('problem.ts')) as { formatProblem: (problem: unknown) => string };
+  const compiler = await loadCompiler(root);
 
   const put = (stem: string, content: unknown): string => {
     const text = JSON.stringify(content);
@@ -56,15 +76,17 @@ async function prepare(root: string): Promise<Prepared> {
     files.set(url, text);
     return url;
   };
-  const putTexts = (stem: string, texts: Compilation['texts']): Record<string, string> =>
+  const putTexts = (stem: string, texts: Texts): Record<string, string> =>
     Object.fromEntries(
       Object.entries(texts).map(([locale, catalogue]) => [locale, put(`${stem}.${locale}`, catalogue)]),
     );
 
   for (const id of ids) {
-    const { scenario, problems, texts, protocol, protocolTexts } = await compileScenarioFolder(join(folder, id));
-    complaints.push(...problems.map(formatProblem));
-    if (scenario === null || protocol === null || problems.length > 0) continue;
+    const { scenario, problems, texts, protocol } = compiler.compileScenarioFolder(join(folder, id), { tolerate });
+    complaints.push(...problems.map(compiler.formatProblem));
+    if (scenario === null || protocol === null) continue;
+    const words = protocolTexts(root, protocol, compiler);
+    complaints.push(...words.problems.map(compiler.formatProblem));
     listing.push({
       id: scenario.id,
       version: scenario.version,
@@ -72,18 +94,19 @@ async function prepare(root: string): Promise<Prepared> {
       url: put(scenario.id, scenario),
       locales: putTexts(scenario.id, texts),
       protocolUrl: put(protocol.id, protocol),
-      protocolLocales: putTexts(protocol.id, protocolTexts),
+      protocolLocales: putTexts(protocol.id, words.texts),
     });
   }
-  return { listing, files, complaints };
+  return { listing, files, complaints: [...new Set(complaints)] };
 }
 
 /** The Vite plugin: `virtual:scenarios`, its files in the build, and fresh ones while somebody writes. */
 export function scenarioPlugin(): Plugin {
   let root = process.cwd();
+  let tolerate: readonly string[] = [];
   let prepared: Promise<Prepared> | undefined;
   const now = (): Promise<Prepared> => {
-    prepared ??= prepare(root);
+    prepared ??= prepare(root, tolerate);
     return prepared;
   };
 
@@ -91,6 +114,8 @@ export function scenarioPlugin(): Plugin {
     name: 'scenarios',
     configResolved(config) {
       root = config.root;
+      // Somebody who is still writing wants to see the rest.
+      tolerate = config.command === 'serve' || process.env.DRAFT ? ['text/'] : [];
     },
     buildStart() {
       prepared = undefined;
@@ -101,7 +126,7 @@ export function scenarioPlugin(): Plugin {
       const { listing, files, complaints } = await now();
       if (complaints.length > 0) {
         const text = `The scenarios have mistakes:\n${complaints.join('\n')}`;
-        if (this.environment.mode === 'build') this.error(text);
+        if (this.environment.mode === 'build' && !process.env.DRAFT) this.error(text);
         this.warn(text);
       }
       if (this.environment.mode === 'build') {
