@@ -2,7 +2,7 @@
  * Which protocol items a scenario offers a real chance to do, for one length and hidden truth. Fixed before anybody
  * plays (design.md §8), so that the available score never depends on luck or on what the player closed off.
  */
-import { type CompiledScenario, type Effect, type Expr, type Length, LENGTHS } from '../scenario/scenario.ts';
+import { type CompiledScenario, type Effect, type Expr, LENGTHS, type Length } from '../scenario/scenario.ts';
 
 /** True, false, or not known before play. */
 type Certain = boolean | null;
@@ -12,7 +12,11 @@ function certain(expr: Expr, known: Readonly<Record<string, string>>): Certain {
   if (!Array.isArray(expr)) return null;
   const [op, a, b] = expr as readonly [string, Expr, Expr];
   const value = (side: Expr): string | null =>
-    typeof side === 'string' ? side : Array.isArray(side) && side[0] === 'name' ? (known[side[1] as string] ?? null) : null;
+    typeof side === 'string'
+      ? side
+      : Array.isArray(side) && side[0] === 'name'
+        ? (known[side[1] as string] ?? null)
+        : null;
   switch (op) {
     case '!': {
       const inner = certain(a, known);
@@ -53,7 +57,11 @@ function creditedBy(effects: readonly Effect[], known: Readonly<Record<string, s
 export function opportunitiesOf(scenario: CompiledScenario, length: Length, truth: string): string[] {
   const known = { truth, length };
   const items = new Set<string>();
-  const possible = (thing: { readonly lengths?: readonly Length[]; readonly truths?: readonly string[]; readonly when?: Expr }): boolean =>
+  const possible = (thing: {
+    readonly lengths?: readonly Length[];
+    readonly truths?: readonly string[];
+    readonly when?: Expr;
+  }): boolean =>
     (thing.lengths ?? LENGTHS).includes(length) &&
     ((thing.truths ?? []).length === 0 || (thing.truths ?? []).includes(truth)) &&
     (thing.when === undefined || certain(thing.when, known) !== false);

@@ -226,7 +226,7 @@ function editDistance(a: string, b: string): number {
 /** "did you mean X?" for a near miss, otherwise the list of what would do. */
 function suggestion(word: string, known: readonly string[]): string {
   let best: string | null = null;
-  let distance = Math.max(2, word.length >> 2) + 1;
+  let distance = Math.min(word.length, Math.max(3, (word.length >> 2) + 1));
   for (const candidate of known) {
     const edits = editDistance(word, candidate);
     if (edits < distance) {
@@ -256,46 +256,42 @@ function readYaml(text: string, file: string): { problems: FileProblems; data: u
   }
 }
 
-/** One validator issue as problems. */
-function addIssue(problems: FileProblems, issue: z.core.$ZodIssue): void {
-  const path = issue.path as Path;
-  switch (issue.code) {
-    case 'unrecognized_keys':
+/** Validator issues as problems. A key that is unknown beside one that is missing is most likely that one. */
+function addIssues(problems: FileProblems, issues: readonly z.core.$ZodIssue[]): void {
+  const isMissing = (issue: z.core.$ZodIssue): boolean =>
+    (issue.code === 'invalid_type' || issue.code === 'invalid_value') &&
+    problems.found(issue.path as Path) === 'nothing';
+  for (const issue of issues) {
+    const path = issue.path as Path;
+    const name = String(path.at(-1) ?? 'the file');
+    if (isMissing(issue)) {
+      problems.add('shape/missing', path, wanted(issue), `add ${name}`);
+    } else if (issue.code === 'unrecognized_keys') {
+      const missing = issues
+        .filter(
+          (each) =>
+            isMissing(each) && each.path.length === path.length + 1 && path.every((step, at) => step === each.path[at]),
+        )
+        .map((each) => String(each.path.at(-1)));
       for (const key of issue.keys) {
-        problems.add(
-          'shape/unknown-key',
-          [...path, key],
-          'only keys of the format',
-          `remove ${key} or mend its name`,
-          `the key ${key}`,
-          true,
-        );
+        const fix = missing.length > 0 ? suggestion(key, missing) : `remove ${key}`;
+        problems.add('shape/unknown-key', [...path, key], 'only keys of the format', fix, `the key ${key}`, true);
       }
-      return;
-    case 'invalid_type':
-      if (problems.found(path) === 'nothing') {
-        problems.add('shape/missing', path, `${String(path.at(-1))} (${issue.expected})`, `add ${String(path.at(-1))}`);
-      } else problems.add('shape/type', path, String(issue.expected), 'change the value');
-      return;
-    case 'invalid_value':
-      problems.add(
-        'shape/value',
-        path,
-        `one of ${issue.values.map(String).join(', ')}`,
-        suggestion(problems.found(path).replaceAll('"', ''), issue.values.map(String)),
-      );
-      return;
-    case 'invalid_union':
-      problems.add(
-        'shape/value',
-        [...path, 'kind'],
-        'a kind of due rule',
-        'use window, before, with, always, promise, demand, every or from',
-      );
-      return;
-    default:
-      problems.add('shape/value', path, issue.message, 'change the value');
+    } else if (issue.code === 'invalid_type') {
+      problems.add('shape/type', path, wanted(issue), 'change the value');
+    } else if (issue.code === 'invalid_value') {
+      const word = problems.found(path).replaceAll('"', '');
+      problems.add('shape/value', path, wanted(issue), suggestion(word, issue.values.map(String)));
+    } else if (issue.code === 'invalid_union') {
+      const fix = 'use window, before, with, always, promise, demand, every or from';
+      problems.add('shape/value', path, 'a kind of due rule', fix);
+    } else problems.add('shape/value', path, issue.message, 'change the value');
   }
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  return issue.code === 'invalid_type' ? issue.expected : issue.message;
 }
 
 /** Names, ids and circles: what a shape cannot say. */
@@ -313,6 +309,7 @@ function checkNames(problems: FileProblems, data: WrittenProtocol): void {
   const flags = unique(data.flags, 'flags', 'id');
   const standards = unique(data.standards, 'standards', 'id');
   const sources = unique(data.sources, 'sources', 'number');
+  const bracketed = sources.map((number) => `[${number}]`);
   unique(data.misconceptions, 'misconceptions', 'id');
   unique(data.dilemmas, 'dilemmas', 'id');
 
@@ -322,7 +319,7 @@ function checkNames(problems: FileProblems, data: WrittenProtocol): void {
   const checkReferences = (references: readonly z.infer<typeof reference>[], path: Path): void => {
     for (const [index, each] of references.entries()) {
       if (each.standard === 'source') {
-        known(each.tag.slice(1, -1), sources, [...path, index, 'tag'], 'the number of a source in brackets');
+        known(each.tag, bracketed, [...path, index, 'tag'], 'the number of a source in brackets');
       } else known(each.standard, standards, [...path, index, 'standard'], 'a declared standard, or source');
     }
   };
@@ -473,7 +470,7 @@ export function parseProtocol(yamlText: string, file: string): { protocol: Proto
   if (!usable) return { protocol: null, problems: inOrder(problems.problems) };
   const checked = protocolSchema.safeParse(data);
   if (!checked.success) {
-    for (const issue of checked.error.issues) addIssue(problems, issue);
+    addIssues(problems, checked.error.issues);
     return { protocol: null, problems: inOrder(problems.problems) };
   }
   checkNames(problems, checked.data);
