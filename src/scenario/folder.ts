@@ -44,7 +44,7 @@ export interface FolderResult extends CompileResult {
   readonly protocolTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Compiles the scenario in a folder. Its protocol is looked for in `protocols/` beside the folder. */
+/** Compiles the scenario in a folder. Its protocol is looked for by {@link protocolFolder}. */
 export function compileScenarioFolder(folder: string, options: Pick<CompileOptions, 'tolerate'> = {}): FolderResult {
   const name = shown(folder);
   if (!existsSync(folder) || !lstatSync(folder).isDirectory()) {
@@ -55,9 +55,10 @@ export function compileScenarioFolder(folder: string, options: Pick<CompileOptio
   const files = readScenarioFolder(folder);
   const wanted = /^protocol:\s*['"]?([a-z][a-z0-9_-]*)/m.exec(files.get('scenario.yaml') ?? '')?.[1];
   const extra: Problem[] = [];
+  const protocols = protocolFolder(folder);
   let protocol: { file: string; text: string } | null = null;
   if (wanted !== undefined) {
-    const path = join(dirname(resolve(folder)), 'protocols', `${wanted}.yaml`);
+    const path = join(protocols, `${wanted}.yaml`);
     if (existsSync(path)) protocol = { file: shown(path), text: readFileSync(path, 'utf8') };
     else
       extra.push(
@@ -83,7 +84,7 @@ export function compileScenarioFolder(folder: string, options: Pick<CompileOptio
     );
   }
   const protocolTexts: Record<string, Readonly<Record<string, string>>> = {};
-  const locales = join(dirname(resolve(folder)), 'protocols', 'locales');
+  const locales = join(protocols, 'locales');
   if (result.protocol !== null && existsSync(locales)) {
     for (const file of readdirSync(locales).sort()) {
       const locale = file.startsWith(`${wanted}.`) ? /\.([A-Za-z-]+)\.yaml$/.exec(file)?.[1] : undefined;
@@ -98,6 +99,17 @@ export function compileScenarioFolder(folder: string, options: Pick<CompileOptio
   const tolerated = options.tolerate ?? [];
   const fatal = problems.some(({ code }) => !tolerated.some((each) => code.startsWith(each)));
   return { ...result, scenario: fatal ? null : result.scenario, problems, protocolTexts };
+}
+
+/** `protocols/` beside the scenario, else the project's own `scenarios/protocols/` above it. */
+function protocolFolder(folder: string): string {
+  const beside = join(dirname(resolve(folder)), 'protocols');
+  if (existsSync(beside)) return beside;
+  for (let above = dirname(resolve(folder)); above !== dirname(above); above = dirname(above)) {
+    const own = join(above, 'scenarios', 'protocols');
+    if (existsSync(own)) return own;
+  }
+  return beside;
 }
 
 function nearestFolder(folder: string): string {

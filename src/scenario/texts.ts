@@ -151,6 +151,19 @@ export function readLocale(
     const problem = (code: string, found: string, expected: string, fix: string) => {
       problems.push({ code, ...placeAt(node.source, node.at), path: key, found, expected, fix });
     };
+    const [last = ''] = steps.slice(-1);
+    if (node.kind === 'scalar' && node.value === null && /[^\w-]/.test(last)) {
+      // Inside { } a comma ends a text: what follows it became a key.
+      problems.push({
+        code: 'text/comma',
+        ...placeAt(node.source, keyAt),
+        path: steps.slice(0, -1).join('.'),
+        found: quoteFound(last),
+        expected: 'a text in quotes, because it holds a comma or colon',
+        fix: 'put the whole text in quotes',
+      });
+      return;
+    }
     if (node.kind === 'list' || node.value === null || (typeof node.value === 'string' && node.value.trim() === '')) {
       problem('text/empty', describeNode(node), 'a text', 'write the sentence');
     } else if (typeof node.value === 'string' && node.value.length > LONGEST_TEXT) {
@@ -298,6 +311,23 @@ export function checkLocale(
     const [section = '', id = ''] = key.split('.');
     if (known === undefined) {
       if (broken(section, id)) continue;
+      const rung = /^decision\.([^.]+)\.hint\.([1-9])$/.exec(key);
+      const hinted = rung ? scenario.decisions.find((each) => each.id === rung[1]) : undefined;
+      if (hinted !== undefined) {
+        // One word in the decision mends all its rungs: said once, at the first.
+        if (Number(rung?.[2]) !== hinted.hints + 1) continue;
+        let rungs = hinted.hints + 1;
+        while (locale.texts.has(`decision.${id}.hint.${rungs + 1}`)) rungs += 1;
+        problems.push({
+          code: 'text/orphan',
+          ...placeAt(located.source, located.keyAt),
+          path: key,
+          found: `${rungs} ${rungs === 1 ? 'hint' : 'hints'}, but hints: ${hinted.hints} in decisions.${id}`,
+          expected: 'as many hints as the decision says',
+          fix: `write hints: ${rungs} in decisions.${id}`,
+        });
+        continue;
+      }
       problems.push({
         code: 'text/orphan',
         ...placeAt(located.source, located.keyAt),
