@@ -5,7 +5,7 @@
  * from, promise, demand) have no time factor. Where the moment that a rule counts from never came, there is nothing to
  * be late for. All minutes are game minutes.
  */
-import type { DueRule, Moment, Protocol } from '../scenario/protocol.ts';
+import type { DueRule, Moment, Protocol, ProtocolItem } from '../scenario/protocol.ts';
 import type { Credit, DueTime, FlagLine, ScoreInput, TimeFactor } from './evaluation.ts';
 
 /** A due time ready to judge acts by. */
@@ -14,21 +14,42 @@ export interface DueWindow extends DueTime {
   readonly double: number | null;
   /** Last minute before another moment closed the item; after it ×0.5. */
   readonly closes: number | null;
+  /** End of the window itself, whatever closed it earlier. */
+  readonly end: number | null;
+  /** Minute from which the stated dependencies were all in place; null when one never was, or there is none. */
+  readonly ready: number | null;
 }
 
-const UNTIMED: DueWindow = { anchor: null, anchorMinute: null, within: null, minute: null, double: null, closes: null };
+const UNTIMED: DueWindow = {
+  anchor: null,
+  anchorMinute: null,
+  within: null,
+  minute: null,
+  double: null,
+  closes: null,
+  end: null,
+  ready: null,
+};
 
-/** The minute by which an act is judged: a plan by the date it promises, any other act without the delay it waited out. */
-export function judgedMinute(credit: Credit): number {
-  return credit.plannedFor ?? credit.minute - (credit.waitedFor ?? 0);
+/**
+ * Minutes of delay that a stated dependency caused: from the end of the window to the moment the dependency was in place,
+ * when the act waited for it. The engine may state another number.
+ */
+export function waitingTime(due: DueWindow, credit: Credit): number {
+  if (credit.waitedFor !== undefined) return credit.waitedFor;
+  if (credit.plannedFor !== undefined || due.end === null || due.ready === null || credit.minute < due.ready) return 0;
+  return Math.max(0, due.ready - due.end);
 }
 
 /** The time factor of an act. What success made unnecessary is on time. */
 export function timeFactor(due: DueWindow, credit: Credit): TimeFactor {
   if (credit.made === 'unnecessary') return 10;
-  const minute = judgedMinute(credit);
-  if (due.closes !== null && minute > due.closes) return 5;
-  if (due.minute === null || minute <= due.minute) return 10;
+  // A plan is judged by the date it promises. What a moment has closed stays closed: only a delay stated by the engine
+  // counts against that, for an own dependency is no reason to restore before it.
+  const minute = credit.plannedFor ?? credit.minute - waitingTime(due, credit);
+  const unwaited = credit.plannedFor ?? credit.minute - (credit.waitedFor ?? 0);
+  if (due.closes !== null && unwaited > due.closes) return 5;
+  if (due.end === null || minute <= due.end) return 10;
   return due.double !== null && minute <= due.double ? 8 : 5;
 }
 
@@ -65,13 +86,13 @@ export function compareText(a: string, b: string): number {
 
 /** Due windows and the act that counts, worked out item by item; items that others are counted from come first. */
 export class Schedule {
-  readonly #rules: ReadonlyMap<string, DueRule>;
+  readonly #items: ReadonlyMap<string, ProtocolItem>;
   readonly #credits: ReadonlyMap<string, readonly Credit[]>;
   readonly #anchors: ScoreInput['anchors'];
   readonly #windows = new Map<string, DueWindow>();
 
   constructor(protocol: Protocol, input: ScoreInput) {
-    this.#rules = new Map(protocol.items.map((item) => [item.id, item.due]));
+    this.#items = new Map(protocol.items.map((item) => [item.id, item]));
     const credits = new Map<string, Credit[]>();
     for (const credit of input.credits) {
       const list = credits.get(credit.item);
@@ -86,9 +107,9 @@ export class Schedule {
   window(item: string): DueWindow {
     const known = this.#windows.get(item);
     if (known) return known;
-    const rule = this.#rules.get(item);
-    if (!rule) throw new RangeError(`The protocol has no item ${item}.`);
-    const made = this.#make(rule);
+    const data = this.#items.get(item);
+    if (!data) throw new RangeError(`The protocol has no item ${item}.`);
+    const made = { ...this.#make(data.due), ready: this.#ready(data) };
     this.#windows.set(item, made);
     return made;
   }
@@ -123,6 +144,8 @@ export class Schedule {
           minute: end === null ? closes : closes === null ? end : Math.min(end, closes),
           double: end === null ? null : end + rule.within,
           closes,
+          end,
+          ready: null,
         };
       }
       case 'before': {
@@ -133,13 +156,25 @@ export class Schedule {
         // As the other item: by its due time, or together with it when it was itself late.
         const other = this.window(rule.item);
         const done = this.#firstDone(rule.item);
-        if (other.minute === null) return { ...UNTIMED, minute: done };
+        if (other.minute === null) return { ...UNTIMED, minute: done, end: done };
         const minute = done === null ? other.minute : Math.max(other.minute, done);
-        return { ...other, minute, double: minute + (other.within ?? 0), closes: null };
+        return { ...other, minute, end: minute, double: minute + (other.within ?? 0), closes: null };
       }
       default:
         return UNTIMED;
     }
+  }
+
+  /** When everything was in place that the item waits for. A dependency of only a part of it (the return notice) is none. */
+  #ready(item: ProtocolItem): number | null {
+    let ready: number | null = null;
+    for (const needed of item.dependencies) {
+      if (needed.state === 'return-notice') continue;
+      const done = this.#firstDone(needed.item);
+      if (done === null) return null;
+      ready = ready === null ? done : Math.max(ready, done);
+    }
+    return ready;
   }
 
   /** Minute of a moment. An item that was not done counts from its own due time, so that skipping it is no excuse. */

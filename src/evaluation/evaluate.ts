@@ -5,7 +5,7 @@
  * points, and any dangerous decision caps the overall rating. Outcomes and luck are no part of the input.
  */
 import { GROUP_IDS, type GroupId, type Protocol, type ProtocolItem } from '../scenario/protocol.ts';
-import { compareText, effectiveQuality, Schedule, timeFactor } from './due.ts';
+import { compareText, effectiveQuality, Schedule, timeFactor, waitingTime } from './due.ts';
 import type {
   Credit,
   Evaluation,
@@ -114,7 +114,8 @@ function worstFlag(protocol: Protocol, flags: readonly FlagLine[], item: string)
 
 function itemLine(item: ProtocolItem, schedule: Schedule, flag: FlagLine | null, override: Override | null): ItemLine {
   const window = schedule.window(item.id);
-  const { double: _double, closes: _closes, ...due } = window;
+  const { anchor, anchorMinute, within, minute } = window;
+  const due = { anchor, anchorMinute, within, minute };
   const act = flag === null ? schedule.best(item.id) : schedule.dangerous(item.id, flag);
   const factor = act === null ? 10 : timeFactor(window, act);
   const own: Quality = act === null ? 0 : effectiveQuality(act);
@@ -133,7 +134,7 @@ function itemLine(item: ProtocolItem, schedule: Schedule, flag: FlagLine | null,
     due,
     dueMinute: due.minute,
     actMinute: act?.minute ?? null,
-    waitedFor: act?.waitedFor ?? 0,
+    waitedFor: act === null ? 0 : waitingTime(window, act),
     cause: act?.cause ?? null,
     option: act?.option ?? null,
     flag: flag?.flag ?? null,

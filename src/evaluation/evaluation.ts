@@ -21,7 +21,7 @@ export interface Credit {
   /** Label of the act: the id of a decision or a task. */
   readonly cause: string;
   readonly option?: string;
-  /** Minutes of delay by a stated dependency; they are not charged. */
+  /** Minutes of delay by a stated dependency, not charged. Left out, it is worked out from the other credits. */
   readonly waitedFor?: number;
   /** Success made the act unnecessary: it counts as achieved, on time. */
   readonly made?: 'unnecessary';

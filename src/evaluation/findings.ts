@@ -242,7 +242,7 @@ function misconceptionsOf(protocol: Protocol, line: ItemLine): ItemFinding['misc
 }
 
 function whyMessage(line: ItemLine): Message {
-  const params: Record<string, number | string> = { factor: line.timeFactor, waited: line.waitedFor };
+  const params: Record<string, number | string> = {};
   if (line.flag !== null) {
     params.flag = `@flag.${line.flag}.title`;
     params.why = `@flag.${line.flag}.why`;
@@ -275,7 +275,7 @@ function whenMessage(line: ItemLine): Message {
   const offset = act - anchorMinute;
   return {
     key: offset < 0 ? `${base}.window.early` : `${base}.window.done`,
-    params: { ...due, ...span('act', offset) },
+    params: { ...due, ...span('act', offset), waited: line.waitedFor },
   };
 }
 

@@ -38,28 +38,42 @@ function effectiveAnchors(snapshot: Snapshot): ScoreInput['anchors'] {
 export function scoreInput(snapshot: Snapshot): ScoreInput {
   const { model, words, setup, log } = snapshot;
   const truth = model.truths[words[model.at.truth] ?? 0]?.id ?? '';
+  const overloaded = log.filter((entry): entry is EntryOf<'resolved'> => entry.kind === 'resolved' && entry.over);
   const repairs = log.filter((entry): entry is EntryOf<'repair'> => entry.kind === 'repair');
   return {
     truth,
     length: setup.length,
     opportunities: opportunitiesOf(model.scenario, setup.length, truth),
-    credits: log
-      .filter((entry): entry is EntryOf<'credit'> => entry.kind === 'credit')
-      .map((entry) => ({
-        item: entry.item,
-        quality: entry.quality,
-        minute: entry.minute,
-        cause: entry.cause,
-        option: entry.option,
-        ...(entry.unnecessary ? { made: 'unnecessary' as const } : {}),
-      })),
+    credits: [
+      ...log
+        .filter((entry): entry is EntryOf<'credit'> => entry.kind === 'credit')
+        .map((entry) => ({
+          item: entry.item,
+          quality: entry.quality,
+          minute: entry.minute,
+          cause: entry.cause,
+          option: entry.option,
+          ...(entry.unnecessary ? { made: 'unnecessary' as const } : {}),
+        })),
+      // The engine gives an overloaded act no credit; the line of its items should say why.
+      ...overloaded.flatMap((entry) =>
+        (model.scenario.decisions.find((decision) => decision.id === entry.id)?.items ?? []).map((item) => ({
+          item,
+          quality: 0 as const,
+          minute: entry.minute,
+          cause: `decision:${entry.id}`,
+          over: true as const,
+        })),
+      ),
+    ],
     flags: log
       .filter((entry): entry is EntryOf<'flag'> => entry.kind === 'flag')
       .map((entry) => ({
         flag: entry.flag,
         minute: entry.minute,
         cause: entry.cause,
-        repairedMinute: repairs.find((repair) => repair.flag === entry.flag)?.minute ?? null,
+        repairedMinute:
+          repairs.find((repair) => repair.flag === entry.flag && repair.minute >= entry.minute)?.minute ?? null,
         repairWithin: model.scenario.flags.find((flag) => flag.id === entry.flag)?.within ?? 0,
       })),
     anchors: effectiveAnchors(snapshot),

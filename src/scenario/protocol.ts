@@ -164,6 +164,8 @@ export function protocolTextKeys(protocol: Protocol): string[] {
   for (const group of GROUP_IDS) keys.push(`group.${group}.title`);
   for (const role of protocol.roles) keys.push(`role.${role}.title`);
   for (const standard of protocol.standards) keys.push(`standard.${standard.id}.name`);
+  // References to a single entry of the register name no standard.
+  keys.push('standard.source.name');
   for (const item of protocol.items) {
     for (const part of ['title', 'good', 'wrong', 'next', 'acceptable', 'monday']) keys.push(`item.${item.id}.${part}`);
   }

@@ -101,6 +101,13 @@ describe('the plain line of an item', () => {
     expect(say(line(item, { credits: [credit] }).when)).toBe(sentence);
   });
 
+  test('says how much waiting was not charged', () => {
+    const each = line('CON-02', { credits: [did('CON-01', 200), did('CON-02', 201)] });
+    expect(say(each.when)).toBe(
+      '1 h 41 min after the declaration (due 1 h after it; 40 min of waiting are not charged)',
+    );
+  });
+
   test('says when nothing was done', () => {
     expect(say(line('CON-02').when)).toBe('not done (due 1 h after the declaration)');
     expect(say(line('REC-01').when)).toBe('not done before its moment had passed');

@@ -73,6 +73,39 @@ describe('a delay by a stated dependency is not charged', () => {
     expect(line).toMatchObject({ timeFactor: factor, earned, actMinute: minute, waitedFor });
   });
 
+  test.each([
+    // CON-02 is due 160 and waits for CON-01.
+    [200, 200, 10, 40], // CON-01 at 200, CON-02 with it: 40 minutes of waiting, judged at 160
+    [200, 201, 8, 40], // a minute of its own: judged at 161
+    [200, 260, 8, 40], // judged at 220, twice the window
+    [200, 261, 5, 40],
+    [150, 200, 8, 0], // CON-01 was in time: nothing was waited for
+    [300, 200, 8, 0], // done before CON-01: it did not wait
+  ])(
+    'worked out: CON-01 at %i, CON-02 at %i is ×%i tenths after %i minutes of waiting',
+    (chosen, isolated, factor, waited) => {
+      const credits = [did('CON-01', chosen), did('CON-02', isolated)];
+      expect(run(['CON-02'], { credits }).items[0]).toMatchObject({ timeFactor: factor, waitedFor: waited });
+    },
+  );
+
+  test('of several dependencies the last one counts, and one that never came excuses nothing', () => {
+    // CON-05 (TD + 4 h = 340) waits for DET-03 and ORG-05. At 400 and 500: ready 500, waited 160; done 510: judged 350.
+    const both = [did('DET-03', 400), did('ORG-05', 500), did('CON-05', 510)];
+    expect(run(['CON-05'], { credits: both }).items[0]).toMatchObject({ waitedFor: 160, timeFactor: 8 });
+    const one = [did('DET-03', 400), did('CON-05', 510)];
+    expect(run(['CON-05'], { credits: one }).items[0]).toMatchObject({ waitedFor: 0, timeFactor: 8 });
+    expect(run(['CON-05'], { credits: [did('CON-05', 600), ...one.slice(0, 1)] }).items[0]).toMatchObject({
+      timeFactor: 5,
+    });
+  });
+
+  test('waiting is no reason to restore first', () => {
+    // REC-01 waits for INV-05 and INV-02, both at 9100; restoration began at 9000: REC-01 at 9100 is after it.
+    const credits = [did('INV-02', 9100), did('INV-05', 9100), did('REC-01', 9100)];
+    expect(run(['REC-01'], { credits }).items[0]).toMatchObject({ timeFactor: 5, earned: 150 });
+  });
+
   test('COM-07 waits for the approval of the statement, not for its release', () => {
     expect(protocol.items.find((item) => item.id === 'COM-07')?.dependencies).toEqual([
       { item: 'COM-05', state: 'approved' },
