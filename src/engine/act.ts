@@ -23,6 +23,7 @@ export const REFUSALS = [
   'option/not-available',
   'option/too-few',
   'option/not-one',
+  'option/one-of-group',
   'rank/incomplete',
   'task/unknown',
   'task/not-offered',

@@ -49,6 +49,11 @@ export function refusalOf(model: Model, words: Int32Array, act: ActInput): Refus
         const shown = decision.options.filter((o) => !o.when || o.when(env) !== 0);
         return act.ids.length === shown.length ? null : refuse('rank/incomplete', { id: act.decision });
       }
+      for (const group of data.groups) {
+        if (group.one && act.ids.filter((id) => data.options.find((o) => o.id === id)?.group === group.id).length > 1) {
+          return refuse('option/one-of-group', { id: act.decision, group: group.id });
+        }
+      }
       return act.ids.length >= data.min ? null : refuse('option/too-few', { id: act.decision, min: data.min });
     }
   }

@@ -120,7 +120,7 @@ export function debriefOf(protocol: Protocol, snapshot: Snapshot, feedback: Feed
   return {
     three: findings.three,
     overall: evaluation.overall,
-    skill: { rating: evaluation.uncapped, earned: evaluation.skill.earned, available: evaluation.skill.available },
+    skill: { rating: evaluation.skill.rating, earned: evaluation.skill.earned, available: evaluation.skill.available },
     safety: {
       repaired: safety.flags.filter((flag) => flag.repaired).length,
       unrepaired: safety.flags.filter((flag) => !flag.repaired).length,

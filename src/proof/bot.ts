@@ -1,0 +1,180 @@
+/**
+ * Players that are programs. They read the state and the keys, which no person can: `protocol` is the expert the
+ * scenario was written for, `reckless` does the harm it warns of, `cautious` harms nobody but guesses, `random` guesses.
+ */
+import type { ActInput, LoggedAct } from '../engine/act.ts';
+import { draw } from '../engine/dice.ts';
+import type { Snapshot } from '../engine/exercise.ts';
+import { minuteOf, occur, turnOn } from '../engine/world.ts';
+import type { Protocol } from '../scenario/protocol.ts';
+import { answer, answers, assignments, type OpenDecision, openDecisions, openings } from './legal-acts.ts';
+
+export const BOTS = ['random', 'cautious', 'protocol', 'reckless'] as const;
+export type BotName = (typeof BOTS)[number];
+
+/** Chooses the next act; `turn` counts the acts so far and is the bot's only source of chance besides its seed. */
+export type Bot = (snapshot: Snapshot, turn: number) => ActInput;
+
+/** What an act would earn at once, without letting time pass or charts answer. */
+interface Appraisal {
+  /** Weight × tenths of quality beyond what the run already has. */
+  readonly gain: number;
+  readonly flags: number;
+  readonly repairs: number;
+  readonly learns: number;
+}
+
+function weightsOf(protocol: Protocol): ReadonlyMap<string, number> {
+  return new Map(protocol.items.map((item) => [item.id, item.weight]));
+}
+
+function earnedSoFar(snapshot: Snapshot): Map<string, number> {
+  const best = new Map<string, number>();
+  for (const entry of snapshot.log) {
+    if (entry.kind === 'credit') best.set(entry.item, Math.max(best.get(entry.item) ?? 0, entry.quality));
+  }
+  return best;
+}
+
+function appraise(snapshot: Snapshot, act: ActInput, weights: ReadonlyMap<string, number>, best: ReadonlyMap<string, number>): Appraisal {
+  const { model, words } = snapshot;
+  const turn = turnOn(model, words.slice());
+  const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: 'lead' };
+  occur(turn, { kind: 'act', act: logged });
+  if (act.kind === 'assign') {
+    // What counts of a task is its end.
+    occur(turn, { kind: 'task', minute: minuteOf(model, words), index: model.tasks.findIndex((task) => task.data.id === act.task) });
+  }
+  const gained = new Map<string, number>();
+  let flags = 0;
+  let repairs = 0;
+  let learns = 0;
+  for (const entry of turn.entries) {
+    if (entry.kind === 'credit') gained.set(entry.item, Math.max(gained.get(entry.item) ?? 0, entry.quality));
+    else if (entry.kind === 'flag') flags += 1;
+    else if (entry.kind === 'repair') repairs += 1;
+    else if (entry.kind === 'fact' || entry.kind === 'know') learns += 1;
+  }
+  let gain = 0;
+  for (const [item, quality] of gained) gain += (weights.get(item) ?? 0) * Math.max(0, quality - (best.get(item) ?? 0));
+  return { gain, flags, repairs, learns };
+}
+
+const worth = ({ gain, flags, repairs }: Appraisal): number => gain + 100 * repairs - 300 * flags;
+
+/** The answer of highest (or lowest) worth; equal ones by the scenario's own order. */
+function bestAnswer(snapshot: Snapshot, open: OpenDecision, weights: ReadonlyMap<string, number>, sign: 1 | -1): ActInput {
+  const best = earnedSoFar(snapshot);
+  let chosen: ActInput | null = null;
+  let top = Number.NEGATIVE_INFINITY;
+  for (const picked of answers(open)) {
+    const act = answer(open, picked);
+    const value = sign * worth(appraise(snapshot, act, weights, best));
+    if (value > top) {
+      top = value;
+      chosen = act;
+    }
+  }
+  return chosen ?? { kind: 'advance' };
+}
+
+function soonest(open: readonly OpenDecision[]): OpenDecision | undefined {
+  return open.reduce<OpenDecision | undefined>((first, each) => (!first || each.closesAt < first.closesAt ? each : first), undefined);
+}
+
+/** Works the protocol: people on tasks first, clues before decisions, then the answer with most credit. */
+function protocolBot(protocol: Protocol): Bot {
+  const weights = weightsOf(protocol);
+  return (snapshot) => {
+    const best = earnedSoFar(snapshot);
+    const valued = assignments(snapshot)
+      .map((act) => ({ act, value: appraise(snapshot, act, weights, best) }))
+      .map(({ act, value }) => ({ act, worth: worth(value) + value.learns, flags: value.flags }))
+      .filter(({ flags }) => flags === 0)
+      .sort((a, b) => b.worth - a.worth);
+    const first = valued[0];
+    if (first) return first.act;
+    const clue = openings(snapshot).find((act) => {
+      const value = appraise(snapshot, act, weights, best);
+      return value.gain > 0 || value.learns > 0;
+    });
+    if (clue) return clue;
+    const decision = soonest(openDecisions(snapshot));
+    return decision ? bestAnswer(snapshot, decision, weights, 1) : { kind: 'advance' };
+  };
+}
+
+/** Takes the worst answer to everything, looks at nothing and puts nobody to work. */
+function recklessBot(protocol: Protocol): Bot {
+  const weights = weightsOf(protocol);
+  return (snapshot) => {
+    const decision = soonest(openDecisions(snapshot));
+    return decision ? bestAnswer(snapshot, decision, weights, -1) : { kind: 'advance' };
+  };
+}
+
+/** A random answer without building all of them: a rank or a set of twelve has too many. */
+function guess(open: OpenDecision, seed: number, turn: number): ActInput {
+  const { data } = open.decision;
+  const pick = (stream: string, below: number): number => draw(seed, `bot:${stream}`, turn, Math.max(1, below));
+  if (open.available.length === 0) return { kind: 'advance' };
+  if (data.act === 'choice') return answer(open, [open.available[pick('choice', open.available.length)] ?? 0]);
+  const rest = [...open.available];
+  const order: number[] = [];
+  while (rest.length > 0) order.push(...rest.splice(pick(`order${order.length}`, rest.length), 1));
+  if (data.act === 'rank') return answer(open, order);
+  const most = Math.min(data.max, order.length);
+  const size = data.min + pick('size', most - data.min + 1);
+  const oneOf = new Set(data.groups.filter((group) => group.one).map((group) => group.id));
+  const used = new Set<string>();
+  const picked = order.filter((option) => {
+    const group = data.options[option]?.group ?? '';
+    if (!oneOf.has(group)) return true;
+    if (used.has(group)) return false;
+    used.add(group);
+    return true;
+  });
+  if (picked.length < data.min) return { kind: 'advance' };
+  return answer(open, picked.slice(0, size));
+}
+
+function randomBot(seed: number): Bot {
+  return (snapshot, turn) => {
+    const roll = draw(seed, 'bot:move', turn, 100);
+    const open = openDecisions(snapshot);
+    if (open.length > 0 && roll < 50) return guess(open[draw(seed, 'bot:which', turn, open.length)] as OpenDecision, seed, turn);
+    const others: ActInput[] = [...assignments(snapshot), ...openings(snapshot), { kind: 'advance' }];
+    return others[draw(seed, 'bot:other', turn, others.length)] as ActInput;
+  };
+}
+
+/** Sees to people and clues, then guesses among what nobody warned of. */
+function cautiousBot(protocol: Protocol, seed: number): Bot {
+  const weights = weightsOf(protocol);
+  return (snapshot, turn) => {
+    const [task] = assignments(snapshot);
+    if (task) return task;
+    const [clue] = openings(snapshot);
+    if (clue) return clue;
+    const open = soonest(openDecisions(snapshot));
+    if (!open) return { kind: 'advance' };
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const act = guess(open, seed, turn * 16 + attempt);
+      if (appraise(snapshot, act, weights, new Map()).flags === 0) return act;
+    }
+    return { kind: 'advance' };
+  };
+}
+
+export function makeBot(name: BotName, protocol: Protocol, seed: number): Bot {
+  switch (name) {
+    case 'random':
+      return randomBot(seed);
+    case 'cautious':
+      return cautiousBot(protocol, seed);
+    case 'protocol':
+      return protocolBot(protocol);
+    case 'reckless':
+      return recklessBot(protocol);
+  }
+}
