@@ -4,9 +4,9 @@
  *
  * All mistakes are reported at once, each with its place in the file, what stands there and the likeliest mend.
  */
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { Problem } from './problem.ts';
+import { describeNode, nodeAt, pathText, placeAt, plainOf, readDocument } from './document.ts';
+import { comparePlaces, type Problem } from './problem.ts';
 import {
   ANCHOR_IDS,
   type Currency,
@@ -20,6 +20,8 @@ import {
   protocolTextKeys,
   type Reference,
 } from './protocol.ts';
+import { type EntryPlace, offsetOf } from './shape.ts';
+import { listed, meant } from './suggestion.ts';
 
 const ITEM_ID = new RegExp(`^(?:${GROUP_IDS.join('|')})-\\d{2}$`);
 const MOMENT = new RegExp(`^(?:${ANCHOR_IDS.join('|')}|item:(?:${GROUP_IDS.join('|')})-\\d{2})$`);
@@ -127,133 +129,42 @@ export const protocolSchema = z.strictObject({
 });
 
 type WrittenProtocol = z.infer<typeof protocolSchema>;
-type Path = readonly (string | number)[];
+type Path = readonly PropertyKey[];
 
-/** Collects problems of one file and knows where its nodes stand. */
+/** Collects the problems of one file, each with its place. */
 class FileProblems {
   readonly problems: Problem[] = [];
-  readonly #file: string;
-  readonly #document: Document.Parsed;
-  readonly #lines: LineCounter;
+  readonly #whole: EntryPlace;
 
-  constructor(file: string, document: Document.Parsed, lines: LineCounter) {
-    this.#file = file;
-    this.#document = document;
-    this.#lines = lines;
+  constructor(whole: EntryPlace) {
+    this.#whole = whole;
   }
 
-  /** The node at a path, or the nearest one above it that exists. With `key`, the key's own node of the last step. */
-  #node(path: Path, key: boolean): Node | null {
-    let node: Node | null = this.#document.contents;
-    for (const [depth, step] of path.entries()) {
-      if (isMap(node)) {
-        const pair = node.items.find((each) => isScalar(each.key) && each.key.value === step);
-        if (!pair) return node;
-        if (key && depth === path.length - 1) return pair.key as Node;
-        if (!pair.value) return pair.key as Node;
-        node = pair.value as Node;
-      } else if (isSeq(node)) {
-        const next = node.items[step as number];
-        if (!next) return node;
-        node = next as Node;
-      } else return node;
-    }
-    return node;
-  }
-
-  /** What stands at a path, in one short piece of text. */
+  /** What stands at a path, in a few words. */
   found(path: Path): string {
-    const value: unknown = this.#document.getIn(path as (string | number)[], false);
-    if (value === undefined) return 'nothing';
-    if (isMap(value)) return 'a mapping';
-    if (isSeq(value)) return 'a list';
-    const text = JSON.stringify(isScalar(value) ? value.value : value);
-    return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+    return describeNode(nodeAt(this.#whole.node, path));
   }
 
+  /** `key` points at the key instead of its value. */
   add(code: string, path: Path, expected: string, fix: string, found = this.found(path), key = false): void {
-    const offset = this.#node(path, key)?.range?.[0] ?? 0;
-    const { line, col } = this.#lines.linePos(offset);
-    const at = Math.max(1, col);
-    this.problems.push({
-      code,
-      file: this.#file,
-      line: Math.max(1, line),
-      column: at,
-      path: written(path),
-      found,
-      expected,
-      fix,
-    });
-  }
-
-  addAt(code: string, offset: number, expected: string, fix: string, found: string): void {
-    const { line, col } = this.#lines.linePos(offset);
-    this.problems.push({
-      code,
-      file: this.#file,
-      line: Math.max(1, line),
-      column: Math.max(1, col),
-      path: '',
-      found,
-      expected,
-      fix,
-    });
+    const { source, at } = offsetOf(this.#whole, path, key);
+    this.problems.push({ code, ...placeAt(source, at), path: pathText(path), found, expected, fix });
   }
 }
 
-/** `items[3].due.anchor` for a path. Keys of a flat text file contain dots and stand as they are. */
-function written(path: Path): string {
-  let text = '';
-  for (const step of path) text += typeof step === 'number' ? `[${step}]` : text === '' ? step : `.${step}`;
-  return text;
+/** Advice for a word that is not known: the nearest one, or the whole short list. */
+function advice(word: string, known: readonly string[]): string {
+  const all = known.length > 12 ? 'use one that is declared in this file' : `use one of ${listed(known, 12)}`;
+  return meant(word, known, all);
 }
 
-/** Number of single-letter edits between two words. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
-}
-
-/** "did you mean X?" for a near miss, otherwise the list of what would do. */
-function suggestion(word: string, known: readonly string[]): string {
-  let best: string | null = null;
-  let distance = Math.min(word.length, Math.max(3, (word.length >> 2) + 1));
-  for (const candidate of known) {
-    const edits = editDistance(word, candidate);
-    if (edits < distance) {
-      best = candidate;
-      distance = edits;
-    }
-  }
-  if (best !== null) return `did you mean ${best}?`;
-  return known.length > 12 ? 'use one that is declared in this file' : `use one of ${known.join(', ')}`;
-}
-
-/** Reads YAML; null when it cannot be turned into plain data. Hostile files (alias bombs) end up here as a problem. */
-function readYaml(text: string, file: string): { problems: FileProblems; data: unknown; usable: boolean } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = new FileProblems(file, document, lines);
-  for (const error of document.errors) {
-    problems.addAt('yaml/syntax', error.pos[0], 'well-formed YAML', 'mend the line', error.message);
-  }
-  if (problems.problems.length > 0) return { problems, data: null, usable: false };
-  try {
-    return { problems, data: document.toJS({ maxAliasCount: 20 }), usable: true };
-  } catch (error) {
-    const found = error instanceof Error ? error.message : 'an alias that cannot be read';
-    problems.addAt('yaml/alias', 0, 'a file of reasonable size', 'write repeated parts out', found);
-    return { problems, data: null, usable: false };
-  }
+/** Reads a file into plain data; `data` is null when its YAML has problems. */
+function readPlain(text: string, file: string): { problems: FileProblems; data: { value: unknown } | null } {
+  const { root, source, problems } = readDocument(file, text);
+  const node = root ?? { kind: 'scalar', value: null, source, at: 0, end: 0 };
+  const collected = new FileProblems({ node, source, keyAt: 0, path: [] });
+  collected.problems.push(...problems);
+  return { problems: collected, data: problems.length > 0 ? null : { value: plainOf(node) } };
 }
 
 /** Validator issues as problems. A key that is unknown beside one that is missing is most likely that one. */
@@ -274,14 +185,18 @@ function addIssues(problems: FileProblems, issues: readonly z.core.$ZodIssue[]):
         )
         .map((each) => String(each.path.at(-1)));
       for (const key of issue.keys) {
-        const fix = missing.length > 0 ? suggestion(key, missing) : `remove ${key}`;
+        const fix = missing.length > 0 ? advice(key, missing) : `remove ${key}`;
         problems.add('shape/unknown-key', [...path, key], 'only keys of the format', fix, `the key ${key}`, true);
       }
     } else if (issue.code === 'invalid_type') {
       problems.add('shape/type', path, wanted(issue), 'change the value');
     } else if (issue.code === 'invalid_value') {
-      const word = problems.found(path).replaceAll('"', '');
-      problems.add('shape/value', path, wanted(issue), suggestion(word, issue.values.map(String)));
+      // A wrong number is not misspelt.
+      const values = issue.values.map(String);
+      const word = issue.values.every((each) => typeof each === 'string')
+        ? problems.found(path).replaceAll('"', '')
+        : '';
+      problems.add('shape/value', path, wanted(issue), advice(word, values));
     } else if (issue.code === 'invalid_union') {
       const fix = 'use window, before, with, always, promise, demand, every or from';
       problems.add('shape/value', path, 'a kind of due rule', fix);
@@ -300,7 +215,8 @@ function checkNames(problems: FileProblems, data: WrittenProtocol): void {
     const seen: string[] = [];
     for (const [index, entry] of list.entries()) {
       const id = (entry as Record<string, string>)[key] as string;
-      if (seen.includes(id)) problems.add('id/duplicate', [name, index, key], 'an id of its own', 'rename one of them');
+      if (seen.includes(id))
+        problems.add('reference/duplicate', [name, index, key], 'an id of its own', 'rename one of them');
       else seen.push(id);
     }
     return seen;
@@ -314,7 +230,7 @@ function checkNames(problems: FileProblems, data: WrittenProtocol): void {
   unique(data.dilemmas, 'dilemmas', 'id');
 
   const known = (word: string, list: readonly string[], path: Path, what: string): void => {
-    if (!list.includes(word)) problems.add('reference/unknown', path, what, suggestion(word, list));
+    if (!list.includes(word)) problems.add('reference/unknown', path, what, advice(word, list));
   };
   const checkReferences = (references: readonly z.infer<typeof reference>[], path: Path): void => {
     for (const [index, each] of references.entries()) {
@@ -458,23 +374,17 @@ function compileProtocol(data: WrittenProtocol): Protocol {
   };
 }
 
-function inOrder(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort(
-    (a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
-  );
-}
-
 /** Reads, checks and compiles a protocol. `protocol` is null exactly when there are problems. */
 export function parseProtocol(yamlText: string, file: string): { protocol: Protocol | null; problems: Problem[] } {
-  const { problems, data, usable } = readYaml(yamlText, file);
-  if (!usable) return { protocol: null, problems: inOrder(problems.problems) };
-  const checked = protocolSchema.safeParse(data);
+  const { problems, data } = readPlain(yamlText, file);
+  if (data === null) return { protocol: null, problems: problems.problems.sort(comparePlaces) };
+  const checked = protocolSchema.safeParse(data.value);
   if (!checked.success) {
     addIssues(problems, checked.error.issues);
-    return { protocol: null, problems: inOrder(problems.problems) };
+    return { protocol: null, problems: problems.problems.sort(comparePlaces) };
   }
   checkNames(problems, checked.data);
-  if (problems.problems.length > 0) return { protocol: null, problems: inOrder(problems.problems) };
+  if (problems.problems.length > 0) return { protocol: null, problems: problems.problems.sort(comparePlaces) };
   return { protocol: compileProtocol(checked.data), problems: [] };
 }
 
@@ -487,18 +397,19 @@ export function parseProtocolTexts(
   file: string,
   protocol: Protocol,
 ): { texts: ProtocolTexts | null; problems: Problem[] } {
-  const { problems, data, usable } = readYaml(yamlText, file);
-  if (!usable) return { texts: null, problems: inOrder(problems.problems) };
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+  const { problems, data } = readPlain(yamlText, file);
+  if (data === null) return { texts: null, problems: problems.problems.sort(comparePlaces) };
+  const { value: written } = data;
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) {
     problems.add('shape/type', [], 'a mapping of text keys', 'write one `key: text` per line');
-    return { texts: null, problems: inOrder(problems.problems) };
+    return { texts: null, problems: problems.problems.sort(comparePlaces) };
   }
-  const texts = data as Record<string, unknown>;
+  const texts = written as Record<string, unknown>;
   const keys = protocolTextKeys(protocol);
   const known = new Set(keys);
   for (const [key, value] of Object.entries(texts)) {
     if (!known.has(key)) {
-      problems.add('text/unknown', [key], 'a text key of this protocol', suggestion(key, keys), `the key ${key}`, true);
+      problems.add('text/unknown', [key], 'a text key of this protocol', advice(key, keys), `the key ${key}`, true);
     } else if (typeof value !== 'string' || value.trim() === '') {
       problems.add('text/empty', [key], 'a text', 'write the sentence, in quotes if it looks like a number');
     }
@@ -506,6 +417,6 @@ export function parseProtocolTexts(
   for (const key of keys) {
     if (!Object.hasOwn(texts, key)) problems.add('text/missing', [key], `the text ${key}`, `add a line for ${key}`);
   }
-  if (problems.problems.length > 0) return { texts: null, problems: inOrder(problems.problems) };
+  if (problems.problems.length > 0) return { texts: null, problems: problems.problems.sort(comparePlaces) };
   return { texts: texts as ProtocolTexts, problems: [] };
 }
