@@ -6,7 +6,7 @@
  * be late for. All minutes are game minutes.
  */
 import type { DueRule, Moment, Protocol, ProtocolItem } from '../scenario/protocol.ts';
-import type { Credit, DueTime, FlagLine, ScoreInput, TimeFactor } from './evaluation.ts';
+import type { Credit, DueTime, ScoreInput, TimeFactor } from './evaluation.ts';
 
 /** A due time ready to judge acts by. */
 export interface DueWindow extends DueTime {
@@ -119,16 +119,6 @@ export class Schedule {
     const due = this.window(item);
     const sorted = [...(this.#credits.get(item) ?? [])].sort((a, b) => compareCredits(due, a, b));
     return sorted[0] ?? null;
-  }
-
-  /** The dangerous act in an item's place: a flag overrides whatever else was done, so it is the act to show. */
-  dangerous(item: string, flag: Pick<FlagLine, 'minute' | 'cause'>): Credit {
-    const options = (this.#credits.get(item) ?? [])
-      .filter((each) => each.cause === flag.cause && each.minute === flag.minute && each.option !== undefined)
-      .map((each) => each.option as string)
-      .sort(compareText);
-    const act: Credit = { item, quality: 0, minute: flag.minute, cause: flag.cause };
-    return options[0] === undefined ? act : { ...act, option: options[0] };
   }
 
   #make(rule: DueRule): DueWindow {

@@ -80,6 +80,7 @@ function flagLines(flags: readonly RaisedFlag[]): FlagLine[] {
       flag: each.flag,
       minute: each.minute,
       cause: each.cause,
+      option: each.option ?? null,
       repaired: isRepaired(each),
       repairedMinute: each.repairedMinute,
     }))
@@ -88,6 +89,7 @@ function flagLines(flags: readonly RaisedFlag[]): FlagLine[] {
         a.minute - b.minute ||
         compareText(a.flag, b.flag) ||
         compareText(a.cause, b.cause) ||
+        compareText(a.option ?? '', b.option ?? '') ||
         Number(a.repaired) - Number(b.repaired) ||
         (a.repairedMinute ?? -1) - (b.repairedMinute ?? -1),
     );
@@ -116,7 +118,7 @@ function itemLine(item: ProtocolItem, schedule: Schedule, flag: FlagLine | null,
   const window = schedule.window(item.id);
   const { anchor, anchorMinute, within, minute } = window;
   const due = { anchor, anchorMinute, within, minute };
-  const act = flag === null ? schedule.best(item.id) : schedule.dangerous(item.id, flag);
+  const act = flag === null ? schedule.best(item.id) : dangerousAct(item.id, flag);
   const factor = act === null ? 10 : timeFactor(window, act);
   const own: Quality = act === null ? 0 : effectiveQuality(act);
   // A changed grade never lifts a danger: the flag stays on the item.
@@ -141,6 +143,12 @@ function itemLine(item: ProtocolItem, schedule: Schedule, flag: FlagLine | null,
     reason: reasonFor(act, quality, factor, flag, override !== null),
     override: override === null ? null : { ...before, reason: override.reason },
   };
+}
+
+/** The dangerous act in an item's place: a flag overrides whatever else was done, so it is the act to show. */
+function dangerousAct(item: string, flag: FlagLine): Credit {
+  const act: Credit = { item, quality: 0, minute: flag.minute, cause: flag.cause, waitedFor: 0 };
+  return flag.option === null ? act : { ...act, option: flag.option };
 }
 
 /** P: as the protocol and on time · S: 0.6 or more, or late · M: 0.3, or a danger repaired · U: nothing, or a danger. */

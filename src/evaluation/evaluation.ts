@@ -36,6 +36,7 @@ export interface RaisedFlag {
   readonly flag: string;
   readonly minute: number;
   readonly cause: string;
+  readonly option?: string;
   readonly repairedMinute: number | null;
   /** Minutes from the decision in which a repair still counts. */
   readonly repairWithin: number;
@@ -141,6 +142,7 @@ export interface FlagLine {
   readonly flag: string;
   readonly minute: number;
   readonly cause: string;
+  readonly option: string | null;
   readonly repaired: boolean;
   readonly repairedMinute: number | null;
 }

@@ -52,7 +52,7 @@ export function scoreInput(snapshot: Snapshot): ScoreInput {
           quality: entry.quality,
           minute: entry.minute,
           cause: entry.cause,
-          option: entry.option,
+          ...(entry.option === '' ? {} : { option: entry.option }),
           ...(entry.unnecessary ? { made: 'unnecessary' as const } : {}),
         })),
       // The engine gives an overloaded act no credit; the line of its items should say why.
@@ -72,6 +72,7 @@ export function scoreInput(snapshot: Snapshot): ScoreInput {
         flag: entry.flag,
         minute: entry.minute,
         cause: entry.cause,
+        ...(entry.option === '' ? {} : { option: entry.option }),
         repairedMinute:
           repairs.find((repair) => repair.flag === entry.flag && repair.minute >= entry.minute)?.minute ?? null,
         repairWithin: model.scenario.flags.find((flag) => flag.id === entry.flag)?.within ?? 0,

@@ -7,8 +7,8 @@ describe('a flag overrides the item it breaks', () => {
   test('the best act counts for nothing beside a flag, and the dangerous act is shown', () => {
     // CON-02 done as protocol at 120 (300), then DD-01 at 142: 0 of 300.
     const line = lineOf('CON-02', {
-      credits: [did('CON-02', 120), did('CON-02', 142, { quality: 0, cause: 'freeze', option: 'power_off' })],
-      flags: [danger('DD-01', 142, { cause: 'freeze' })],
+      credits: [did('CON-02', 120), did('CON-02', 142, { quality: 0, cause: 'freeze' })],
+      flags: [danger('DD-01', 142, { cause: 'freeze', option: 'power_off' })],
     });
     expect(line).toMatchObject({
       quality: 0,

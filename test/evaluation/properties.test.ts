@@ -31,6 +31,7 @@ const raised: fc.Arbitrary<RaisedFlag> = fc.record({
   flag: fc.constantFrom(...protocol.flags.map((each) => each.id)),
   minute,
   cause: fc.constantFrom('freeze', 'cut'),
+  option: fc.constantFrom('off', 'on'),
   repairedMinute: fc.option(minute, { nil: null }),
   repairWithin: fc.constantFrom(30, 240, 20_000),
 });
