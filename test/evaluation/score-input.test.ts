@@ -19,7 +19,7 @@ const scenario = {
       truths: [],
       options: [
         { id: 'now', do: [credit('CON-02', 10), when(isTruth('vendor'), [credit('CON-06', 6)])] },
-        { id: 'off', do: [credit('CON-02', 0)] },
+        { id: 'off', do: [credit('CON-02', 0), credit('CON-01', 0)] },
         { id: 'later', when: isTruth('phish'), do: [credit('CON-05', 3)] },
       ],
       rules: [{ when: ['==', ['name', 'length'], 'full'], do: [credit('CON-04', 10)] }],

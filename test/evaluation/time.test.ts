@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { did, lineOf, protocol, run } from './run.ts';
+import { evaluate } from '../../src/evaluation/evaluate.ts';
+import { ANCHORS, did, lineOf, protocol, run } from './run.ts';
 
 // Rule 3. Anchors of the tables: T0 0, TD 100, TP 200, TR 9000.
 describe('the time factor', () => {
@@ -98,6 +99,27 @@ describe('a delay by a stated dependency is not charged', () => {
     expect(run(['CON-05'], { credits: [did('CON-05', 600), ...one.slice(0, 1)] }).items[0]).toMatchObject({
       timeFactor: 5,
     });
+  });
+
+  test('what only a part of an item waits for excuses nothing', () => {
+    // COM-11 as if due TD + 60 = 160: only its return notice waits for REC-06. With COM-05 at 120 and REC-06 at 500,
+    // an update at 501 waited for nothing: twice the window is 220.
+    const timed = protocol.items.map((item) =>
+      item.id === 'COM-11' ? { ...item, due: { kind: 'window', anchor: 'TD', within: 60 } as const } : item,
+    );
+    const result = evaluate(
+      { ...protocol, items: timed },
+      {
+        truth: 't',
+        length: 'full',
+        opportunities: ['COM-11'],
+        credits: [did('COM-05', 120), did('REC-06', 500), did('COM-11', 501)],
+        flags: [],
+        anchors: ANCHORS,
+        endMinute: 20_160,
+      },
+    );
+    expect(result.items[0]).toMatchObject({ waitedFor: 0, timeFactor: 5 });
   });
 
   test('waiting is no reason to restore first', () => {
