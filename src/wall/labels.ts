@@ -1,0 +1,193 @@
+/**
+ * The names on the wall: a list of real buttons over the map, in the order of the board, so that everything on it can be
+ * reached by keyboard and read aloud.
+ */
+import type { Board, BoardPerson, BoardPlace } from './board.ts';
+import { type Geography, HEIGHT } from './geography.ts';
+import { project } from './iso.ts';
+import { type Fit, labelRank, placeLabels, toHost } from './layout.ts';
+
+/** Resolves a text by its key: the wall's own and the scenario's. */
+export type TextOf = (key: string, params?: Readonly<Record<string, number | string>>) => string;
+
+interface Label {
+  readonly item: HTMLLIElement;
+  readonly button: HTMLButtonElement;
+  readonly mark: HTMLSpanElement;
+  readonly name: HTMLSpanElement;
+  readonly second: HTMLSpanElement;
+  width: number;
+  said: string;
+}
+
+export class Labels {
+  readonly list: HTMLUListElement;
+  readonly #text: TextOf;
+  readonly #onSelect: (id: string) => void;
+  readonly #places = new Map<string, Label>();
+  readonly #people = new Map<string, Label>();
+  #chosen: string | null = null;
+
+  constructor(text: TextOf, onSelect: (id: string) => void) {
+    this.#text = text;
+    this.#onSelect = onSelect;
+    this.list = document.createElement('ul');
+    this.list.className = 'wall-list';
+    this.list.setAttribute('role', 'list');
+    this.list.setAttribute('aria-label', text('wall.list'));
+  }
+
+  /** Names and states; positions come with `arrange`. */
+  show(board: Board): void {
+    for (const place of board.places) this.#place(place, board);
+    for (const [id, label] of this.#places) {
+      if (board.places.some((place) => place.id === id)) continue;
+      label.item.remove();
+      this.#places.delete(id);
+    }
+    for (const person of board.people) this.#person(person, board);
+    for (const [id, label] of this.#people) {
+      if (board.people.some((person) => person.id === id)) continue;
+      label.item.remove();
+      this.#people.delete(id);
+    }
+  }
+
+  /** Puts the names where they belong, or their marks where there is no room. */
+  arrange(board: Board, geography: Geography, fit: Fit, dotsOnly: boolean): void {
+    const tight = fit.width < 900 || fit.scale < 0.62;
+    this.list.classList.toggle('wall-list-tight', tight);
+    const wishes = geography.plots.flatMap((plot) => {
+      const label = this.#places.get(plot.id);
+      const place = board.places.find((each) => each.id === plot.id);
+      if (label === undefined || place === undefined) return [];
+      const foot = project(plot.x, plot.y);
+      const spot = toHost(fit, { x: foot.x, y: foot.y + plot.size * 8 + (plot.face === 'office' ? 10 : 4) });
+      if (label.width === 0) this.#measure(label);
+      return [
+        {
+          id: plot.id,
+          x: spot.x,
+          y: spot.y + 14,
+          above: (HEIGHT[plot.face] + plot.size * 8 + 20) * fit.scale,
+          width: label.width,
+          height: 26,
+          rank: labelRank(place),
+        },
+      ];
+    });
+    for (const spot of placeLabels(wishes, fit.width, fit.height, dotsOnly, this.#chosen)) {
+      const label = this.#places.get(spot.id);
+      if (label === undefined) continue;
+      label.item.classList.toggle('wall-dot', spot.dot);
+      label.item.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
+    }
+  }
+
+  /** Puts the people's buttons over the people. */
+  follow(spots: readonly { readonly id: string; readonly x: number; readonly y: number }[]): void {
+    for (const [id, label] of this.#people) {
+      const spot = spots.find((each) => each.id === id);
+      label.item.hidden = spot === undefined;
+      if (spot !== undefined)
+        label.item.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
+    }
+  }
+
+  /** Marks one place or person (`person:…`) as chosen, or none. */
+  select(id: string | null): void {
+    this.#chosen = id;
+    for (const [own, label] of this.#places) label.button.setAttribute('aria-pressed', String(own === id));
+    for (const [own, label] of this.#people) label.button.setAttribute('aria-pressed', String(`person:${own}` === id));
+  }
+
+  get chosen(): string | null {
+    return this.#chosen;
+  }
+
+  #make(id: string, className: string): Label {
+    const item = document.createElement('li');
+    item.className = className;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.setAttribute('aria-pressed', 'false');
+    const mark = document.createElement('span');
+    mark.className = 'wall-mark';
+    mark.setAttribute('aria-hidden', 'true');
+    const name = document.createElement('span');
+    name.className = 'wall-name';
+    const second = document.createElement('span');
+    second.className = 'wall-second';
+    button.append(mark, name, second);
+    button.addEventListener('click', () => this.#onSelect(id));
+    item.append(button);
+    this.list.append(item);
+    return { item, button, mark, name, second, width: 0, said: '' };
+  }
+
+  #measure(label: Label): void {
+    const dot = label.item.classList.contains('wall-dot');
+    label.item.classList.remove('wall-dot');
+    label.width = Math.ceil(label.button.getBoundingClientRect().width);
+    label.item.classList.toggle('wall-dot', dot);
+  }
+
+  #place(place: BoardPlace, board: Board): void {
+    let label = this.#places.get(place.id);
+    if (label === undefined) {
+      label = this.#make(place.id, `wall-label wall-${place.kind === 'clinic' ? 'clinic' : 'outside'}`);
+      this.#places.set(place.id, label);
+    }
+    const say = (t: { key: string; params?: Readonly<Record<string, number | string>> }): string =>
+      this.#text(t.key, t.params);
+    const name = say(place.name);
+    const area = place.area === null ? '' : say(place.area);
+    const state = place.state === null ? '' : say(place.state);
+    const troubled = place.tone !== 'works' && place.tone !== 'quiet';
+    const systems = board.systems
+      .filter((system) => system.place === place.id && place.kind !== 'clinic')
+      .map((system) => this.#text('wall.system', { name: say(system.name), state: say(system.state) }));
+    const parts = [
+      place.kind === 'clinic' ? this.#text('wall.clinic', { name, area, state, waiting: place.waiting }) : name,
+      ...systems,
+      ...(place.fridge ? [this.#text('wall.fridge')] : []),
+      ...(place.id === 'office' && board.press > 0 ? [this.#text('wall.press', { count: board.press })] : []),
+      ...(place.id === 'office' && board.trust !== null ? [this.#text('wall.trust', { tenths: board.trust })] : []),
+    ];
+    const said = parts.join('. ');
+    if (said === label.said) return;
+    label.said = said;
+    label.width = 0;
+    label.button.setAttribute('aria-label', said);
+    label.button.dataset['tone'] = place.tone;
+    label.mark.className = `wall-mark wall-mark-${place.mark}`;
+    label.name.textContent = name;
+    label.second.textContent = troubled ? state : place.kind === 'clinic' ? area : '';
+  }
+
+  #person(person: BoardPerson, board: Board): void {
+    let label = this.#people.get(person.id);
+    if (label === undefined) {
+      label = this.#make(`person:${person.id}`, 'wall-person');
+      this.#people.set(person.id, label);
+    }
+    const name = this.#text(`cast.${person.id}.name`);
+    const place = board.places.find((each) => each.id === person.place);
+    const where = place === undefined ? '' : this.#text(place.name.key, place.name.params);
+    const task = person.task === null ? '' : this.#text(person.task.key, person.task.params);
+    const said = [
+      person.resting
+        ? this.#text('wall.person.resting', { name })
+        : task === ''
+          ? this.#text('wall.person.free', { name, place: where })
+          : this.#text('wall.person.busy', { name, place: where, task }),
+      ...(person.fatigue > 0 ? [this.#text(person.fatigue === 2 ? 'wall.person.worn' : 'wall.person.tired')] : []),
+    ].join('. ');
+    if (said === label.said) return;
+    label.said = said;
+    label.button.setAttribute('aria-label', said);
+    label.name.textContent = name;
+    label.second.textContent = task;
+    label.mark.className = 'wall-mark';
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Fitting the map to the host and finding room for names, people and queues on it. Pure.
+ */
+import type { BoardPlace } from './board.ts';
+import { type Geography, HEIGHT, type Plot } from './geography.ts';
+import { project, type Spot } from './iso.ts';
+
+/** How the drawing lies in the host, in CSS pixels. */
+export interface Fit {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole map in the host, in its middle; the ground goes on beyond it. */
+export function fitTo(geography: Geography, width: number, height: number): Fit {
+  const scale = Math.min(width / geography.width, height / geography.height) * 1.0;
+  return { scale, x: width / 2, y: height / 2, width, height };
+}
+
+/** A point of the drawing in the host. */
+export function toHost(fit: Fit, spot: Spot): Spot {
+  return { x: fit.x + spot.x * fit.scale, y: fit.y + spot.y * fit.scale };
+}
+
+/** How much of a place stands in the way of what is behind it: a box of this half side and height. */
+export function hidden(geography: Geography, spot: Spot): boolean {
+  for (const plot of geography.plots) {
+    const p = project(plot.x, plot.y);
+    const half = plot.face === 'centre' ? 2.1 : plot.size * 0.33;
+    const dx = Math.abs(spot.x - p.x);
+    const width = half * 32;
+    if (dx >= width) continue;
+    const room = (width - dx) / 2;
+    const height = HEIGHT[plot.face] * (plot.face === 'centre' ? 0.72 : 0.6);
+    if (spot.y < p.y + room && spot.y > p.y - room - height) return true;
+  }
+  return false;
+}
+
+/** Where the n-th of the waiting stands: rows along the front left of the plinth. */
+export function queueSpot(plot: Plot, n: number): Spot {
+  const half = plot.size / 2;
+  const perRow = 9;
+  const row = Math.floor(n / perRow);
+  const place = n % perRow;
+  const jitter = ((n * 37) % 7) / 60;
+  return project(
+    -half + 0.6 + place * 0.44 + (row % 2) * 0.2 + plot.x + jitter,
+    plot.y + half - 0.42 + row * 0.5 + jitter,
+    1,
+  );
+}
+
+/** Where the n-th responder at a place stands. */
+export function standSpot(plot: Plot, n: number): Spot {
+  const half = plot.size / 2;
+  if (plot.face === 'office') {
+    const seats = [
+      [-1.35, 1.1],
+      [-0.35, 2.05],
+      [0.75, 2.1],
+      [2.05, 1.2],
+      [-1.4, 1.9],
+      [2.1, 1.95],
+      [0.2, 0.5],
+      [1.3, 0.5],
+    ] as const;
+    const [x, y] = seats[n % seats.length] ?? [0, 1];
+    return project(plot.x + x, plot.y + y, 4);
+  }
+  const step = plot.face === 'centre' ? 0.8 : 0.62;
+  return project(plot.x + half - 0.4, plot.y + half - 0.7 - n * step, 1);
+}
+
+/** Where reporters stand: before the head office, on the pavement. */
+export function pressSpot(plot: Plot, n: number): Spot {
+  const half = plot.size / 2;
+  return project(plot.x + half + 0.55 + (n % 2) * 0.55, plot.y + half - 0.4 - n * 0.52, 0);
+}
+
+/** A name to be placed; widths in CSS pixels. */
+export interface LabelWish {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Height of the picture over the point, where the name may stand instead. */
+  readonly above: number;
+  readonly width: number;
+  readonly height: number;
+  /** Lower comes first. */
+  readonly rank: number;
+}
+
+export interface LabelPlace {
+  readonly id: string;
+  /** Middle of the label. */
+  readonly x: number;
+  readonly y: number;
+  /** No room for the name: only its mark. */
+  readonly dot: boolean;
+}
+
+/**
+ * Places names under their pictures, or beside or above them where there is no room; what still collides keeps only its
+ * mark. `taken` are rectangles that must stay free.
+ */
+export function placeLabels(
+  wishes: readonly LabelWish[],
+  width: number,
+  height: number,
+  dotsOnly: boolean,
+  chosen: string | null,
+): LabelPlace[] {
+  const boxes: { l: number; t: number; r: number; b: number }[] = [];
+  const result = new Map<string, LabelPlace>();
+  const dot = 24;
+  // Marks have their place for certain.
+  const order = [...wishes].sort((a, b) => (a.id === chosen ? -1 : b.id === chosen ? 1 : a.rank - b.rank));
+  for (const wish of order) {
+    const named = !dotsOnly || wish.id === chosen;
+    let spot: { x: number; y: number } | null = null;
+    if (named) {
+      const w = wish.width;
+      const h = wish.height;
+      const tries: [number, number][] = [
+        [wish.x, wish.y],
+        [wish.x - w * 0.28, wish.y],
+        [wish.x + w * 0.28, wish.y],
+        [wish.x, wish.y + h * 0.8],
+        [wish.x - w * 0.34, wish.y + h * 0.9],
+        [wish.x + w * 0.34, wish.y + h * 0.9],
+        [wish.x, wish.y - wish.above - h],
+      ];
+      for (const [x0, y] of tries) {
+        const x = Math.min(Math.max(x0, w / 2 + 4), width - w / 2 - 4);
+        const box = { l: x - w / 2 - 3, t: y - h / 2 - 2, r: x + w / 2 + 3, b: y + h / 2 + 2 };
+        if (box.t < 2 || box.b > height - 2) continue;
+        if (boxes.some((other) => box.l < other.r && box.r > other.l && box.t < other.b && box.b > other.t)) continue;
+        spot = { x, y };
+        boxes.push(box);
+        break;
+      }
+    }
+    if (spot === null) {
+      const x = Math.min(Math.max(wish.x, dot / 2), width - dot / 2);
+      const y = Math.min(Math.max(wish.y, dot / 2), height - dot / 2);
+      boxes.push({ l: x - 9, t: y - 9, r: x + 9, b: y + 9 });
+      result.set(wish.id, { id: wish.id, x, y, dot: true });
+    } else result.set(wish.id, { id: wish.id, ...spot, dot: false });
+  }
+  return wishes.flatMap((wish) => {
+    const place = result.get(wish.id);
+    return place === undefined ? [] : [place];
+  });
+}
+
+/** How early a place gets its name: what is in trouble, then clinics, then the rest. */
+export function labelRank(place: BoardPlace): number {
+  const trouble = place.tone === 'harm' ? -20 : place.tone === 'paper' ? -10 : 0;
+  if (place.kind === 'centre') return trouble;
+  if (place.kind === 'office') return 1 + trouble;
+  return (place.kind === 'clinic' ? 2 : 4) + trouble;
+}

@@ -1,0 +1,432 @@
+/**
+ * The operations wall: the whole group on one map, drawn from the view and from nothing else. It is loaded after the
+ * desk is usable; if it cannot start, the promise is rejected and the exercise goes on without it.
+ *
+ * Three layers: the town on a plain canvas, links and places on a second, and Phaser's transparent canvas over both for
+ * what moves. The names are real buttons over the map.
+ */
+import './wall.css';
+import type { View } from '../engine/view.ts';
+import { drawFabric, type LinkLook, linkLooks, Pictures } from './art/fabric.ts';
+import { drawGround } from './art/ground.ts';
+import { type Look, lookOf } from './art/places.ts';
+import { type Board, boardView, turnOf } from './board.ts';
+import { type Geography, geographyFor, shapeFor } from './geography.ts';
+import { Labels, type TextOf } from './labels.ts';
+import { type Fit, fitTo } from './layout.ts';
+import { type Light, lightFor } from './light.ts';
+import { type Polyline, polyline, type Route, routesTo } from './route.ts';
+import { chooseRenderer, type Frame, Stage } from './stage.ts';
+
+export interface WallOptions {
+  readonly reducedMotion: boolean;
+  readonly renderer: 'auto' | 'canvas' | 'webgl';
+  /** Texts of the wall and of the scenario, by key. */
+  readonly text: TextOf;
+  /** A place's id, or `person:<id>` for a responder. */
+  readonly onSelect: (id: string) => void;
+  /** Told when a change begins to show: `dark`, `back`, `care:<site>`, `walk:<person>` or `<kind>:<happening>`. */
+  readonly onTold?: (what: string) => void;
+}
+
+export interface Wall {
+  render(view: View): void;
+  /** Marks a place or a person as chosen on the desk. */
+  select(id: string | null): void;
+  resize(): void;
+  destroy(): void;
+  setReducedMotion(reduced: boolean): void;
+  stats(): { frames: number; renderer: string; asleep: boolean };
+}
+
+/** Between two clinics going dark. */
+const DARK_STEP = 125;
+/** Packets go on for a while after each change, then the wall rests. */
+const AFTERGLOW = 5200;
+
+/** Builds the wall in `host`. */
+export async function createWall(host: HTMLElement, options: WallOptions): Promise<Wall> {
+  const wall = new MapWall(host, options);
+  try {
+    await wall.start();
+  } catch (cause) {
+    wall.destroy();
+    throw cause;
+  }
+  return wall;
+}
+
+function canvas(className: string): HTMLCanvasElement {
+  const element = document.createElement('canvas');
+  element.className = className;
+  element.setAttribute('aria-hidden', 'true');
+  return element;
+}
+
+function layer(className: string): HTMLDivElement {
+  const element = document.createElement('div');
+  element.className = className;
+  element.setAttribute('aria-hidden', 'true');
+  return element;
+}
+
+class MapWall implements Wall {
+  readonly #host: HTMLElement;
+  readonly #options: WallOptions;
+  readonly #root = document.createElement('div');
+  readonly #ground = canvas('wall-ground');
+  readonly #fabric = canvas('wall-fabric');
+  readonly #before = canvas('wall-before');
+  readonly #stageHost = layer('wall-stage');
+  readonly #vignette = layer('wall-vignette');
+  readonly #hush = layer('wall-hush');
+  readonly #labels: Labels;
+  readonly #pictures = new Pictures();
+  readonly #renderer;
+  readonly #observer: ResizeObserver;
+  #stage: Stage | null = null;
+  #reduced: boolean;
+  #geography: Geography | null = null;
+  #routes: readonly Route[] = [];
+  #lines: ReadonlyMap<string, Polyline> = new Map();
+  #sites = '';
+  #fit: Fit | null = null;
+  #dpr = 1;
+  #board: Board | null = null;
+  #looks = new Map<string, Look>();
+  #links: readonly LinkLook[] = [];
+  #groundKey = '';
+  #timers: ReturnType<typeof setTimeout>[] = [];
+  #gone = false;
+
+  constructor(host: HTMLElement, options: WallOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#reduced = options.reducedMotion;
+    this.#renderer = chooseRenderer(options.renderer);
+    this.#labels = new Labels(options.text, (id) => {
+      this.select(id);
+      options.onSelect(id);
+    });
+    this.#root.className = 'wall';
+    this.#root.append(
+      this.#ground,
+      this.#fabric,
+      this.#before,
+      this.#hush,
+      this.#stageHost,
+      this.#vignette,
+      this.#labels.list,
+    );
+    this.#observer = new ResizeObserver(() => this.resize());
+  }
+
+  async start(): Promise<void> {
+    this.#host.append(this.#root);
+    this.#root.classList.toggle('wall-still', this.#reduced);
+    this.#measure();
+    this.#stage = await Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced);
+    this.#stage.onMoved = () => this.#follow();
+    this.#stageHost.querySelector('canvas')?.setAttribute('aria-hidden', 'true');
+    this.#observer.observe(this.#host);
+    document.addEventListener('visibilitychange', this.#seen);
+  }
+
+  render(view: View): void {
+    if (this.#gone) return;
+    const board = boardView(view);
+    const before = this.#board;
+    const turn = turnOf(before, board);
+    this.#finish();
+    this.#board = board;
+    const sites = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
+    const fresh = sites.join() !== this.#sites;
+    this.#sites = sites.join();
+    this.#labels.show(board);
+    if (fresh || this.#geography === null) {
+      this.#survey();
+    } else {
+      if (turn.light && !this.#reduced && before !== null) this.#dissolve();
+      this.#drawGround();
+    }
+    if (turn.goneDark && !this.#reduced) this.#goDark(board);
+    else {
+      this.#looks = this.#looksOf(board);
+      this.#links = linkLooks(board);
+      this.#drawFabric();
+      if (turn.cameBack) {
+        this.#stage?.sweep('back');
+        this.#told('back');
+      }
+      this.#root.classList.toggle('wall-dark', board.dark);
+    }
+    this.#stage?.show(board, this.#links, turn.walks);
+    this.#arrange();
+    if (before !== null) {
+      for (const id of turn.turned) this.#told(`care:${id}`);
+      for (const walk of turn.walks) this.#told(`walk:${walk.id}`);
+      board.signals.forEach((signal, order) => {
+        this.#stage?.tell(signal, order);
+        this.#told(`${signal.kind}:${signal.id}`);
+      });
+    }
+    this.#stage?.governor.poke(AFTERGLOW);
+  }
+
+  select(id: string | null): void {
+    if (this.#labels.chosen === id) return;
+    this.#labels.select(id);
+    this.#arrange();
+  }
+
+  resize(): void {
+    if (this.#gone) return;
+    const before = this.#fit;
+    const dpr = this.#dpr;
+    this.#measure();
+    const fit = this.#fit;
+    if (
+      fit === null ||
+      (before !== null && before.width === fit.width && before.height === fit.height && dpr === this.#dpr)
+    )
+      return;
+    if (this.#board !== null) {
+      this.#finish();
+      this.#survey();
+      this.#looks = this.#looksOf(this.#board);
+      this.#links = linkLooks(this.#board);
+      this.#drawFabric();
+      this.#stage?.show(this.#board, this.#links, []);
+      this.#arrange();
+    }
+    this.#stage?.governor.poke(200);
+  }
+
+  setReducedMotion(reduced: boolean): void {
+    this.#reduced = reduced;
+    this.#root.classList.toggle('wall-still', reduced);
+    this.#finish();
+    this.#stage?.setStill(reduced);
+  }
+
+  stats(): { frames: number; renderer: string; asleep: boolean } {
+    return {
+      frames: this.#stage?.governor.frames ?? 0,
+      renderer: this.#renderer.type,
+      asleep: this.#stage?.governor.asleep ?? true,
+    };
+  }
+
+  destroy(): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#observer.disconnect();
+    document.removeEventListener('visibilitychange', this.#seen);
+    this.#stage?.destroy();
+    this.#pictures.clear();
+    this.#root.remove();
+  }
+
+  /* ————— Size ————— */
+
+  readonly #seen = (): void => {
+    if (document.visibilityState === 'visible') this.#stage?.governor.poke(300);
+  };
+
+  #measure(): void {
+    const width = Math.max(160, Math.round(this.#host.clientWidth));
+    const height = Math.max(120, Math.round(this.#host.clientHeight));
+    this.#dpr = Math.min(window.devicePixelRatio || 1, this.#renderer.software ? 1.5 : 2);
+    const geography = this.#geography ?? geographyFor(shapeFor(width, height), []);
+    this.#fit = fitTo(geography, width, height);
+  }
+
+  #frame(): Frame {
+    const fit = this.#fit ?? fitTo(geographyFor('wide', []), 640, 360);
+    const dpr = this.#dpr;
+    return {
+      width: Math.round(fit.width * dpr),
+      height: Math.round(fit.height * dpr),
+      dpr,
+      scale: fit.scale * dpr,
+      x: fit.x * dpr,
+      y: fit.y * dpr,
+    };
+  }
+
+  /** A new host size or other clinics: geography, routes and everything drawn from them. */
+  #survey(): void {
+    const board = this.#board;
+    const fit = this.#fit;
+    if (board === null || fit === null) return;
+    const sites = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
+    const geography = geographyFor(shapeFor(fit.width, fit.height), sites);
+    this.#geography = geography;
+    this.#fit = fitTo(geography, fit.width, fit.height);
+    this.#routes = routesTo(
+      geography,
+      board.links.map((link) => link.from),
+      'centre',
+    );
+    this.#lines = new Map(this.#routes.map((route) => [route.id, polyline(route.corners)]));
+    const frame = this.#frame();
+    for (const element of [this.#ground, this.#fabric, this.#before]) {
+      element.width = frame.width;
+      element.height = frame.height;
+    }
+    this.#groundKey = '';
+    this.#pictures.clear();
+    this.#drawGround();
+    this.#stage?.place(frame, geography, this.#lines);
+  }
+
+  /* ————— Drawing ————— */
+
+  #light(board: Board): Light {
+    return lightFor(board.light);
+  }
+
+  #lightKey(board: Board): string {
+    return `${board.light.half}${board.light.wet ? 'w' : ''}`;
+  }
+
+  #drawGround(): void {
+    const board = this.#board;
+    const geography = this.#geography;
+    if (board === null || geography === null) return;
+    const key = this.#lightKey(board);
+    if (key === this.#groundKey) return;
+    this.#groundKey = key;
+    const ctx = this.#ground.getContext('2d');
+    if (ctx === null) return;
+    const frame = this.#frame();
+    const light = this.#light(board);
+    ctx.setTransform(frame.scale, 0, 0, frame.scale, frame.x, frame.y);
+    drawGround(ctx, geography, this.#routes, light, {
+      left: -frame.x / frame.scale,
+      top: -frame.y / frame.scale,
+      right: (frame.width - frame.x) / frame.scale,
+      bottom: (frame.height - frame.y) / frame.scale,
+    });
+    this.#vignette.style.opacity = String(light.vignette);
+  }
+
+  #looksOf(board: Board): Map<string, Look> {
+    const awake = Math.min(3, Math.max(1, board.people.filter((person) => person.place === 'office').length));
+    return new Map(
+      board.places.map((place) => [place.id, lookOf(place, board.systems, board.night, false, awake, board.trust)]),
+    );
+  }
+
+  #drawFabric(): void {
+    const board = this.#board;
+    const geography = this.#geography;
+    const ctx = this.#fabric.getContext('2d');
+    if (board === null || geography === null || ctx === null) return;
+    const frame = this.#frame();
+    drawFabric(
+      ctx,
+      geography,
+      this.#lines,
+      this.#links,
+      this.#looks,
+      this.#pictures,
+      this.#light(board),
+      this.#lightKey(board),
+      frame.scale,
+      Math.round(frame.x),
+      Math.round(frame.y),
+    );
+  }
+
+  /** Keeps the old picture over the new one and lets it fade: the light turns. */
+  #dissolve(): void {
+    const ctx = this.#before.getContext('2d');
+    if (ctx === null) return;
+    ctx.clearRect(0, 0, this.#before.width, this.#before.height);
+    ctx.drawImage(this.#ground, 0, 0);
+    ctx.drawImage(this.#fabric, 0, 0);
+    this.#before.classList.remove('wall-fading');
+    void this.#before.offsetWidth;
+    this.#before.classList.add('wall-fading');
+  }
+
+  /** The record system goes off: one clinic after the other goes dark, then paper glows on the counters. */
+  #goDark(board: Board): void {
+    const goal = this.#looksOf(board);
+    const centre = this.#geography?.plots.find((plot) => plot.id === 'centre');
+    const away = (id: string): number => {
+      const plot = this.#geography?.plots.find((each) => each.id === id);
+      return plot === undefined || centre === undefined ? 0 : Math.hypot(plot.x - centre.x, plot.y - centre.y);
+    };
+    const clinics = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
+    clinics.sort((a, b) => away(a) - away(b));
+    const final = linkLooks(board);
+    const was = new Map(this.#links.map((link) => [link.id, link.state]));
+    const dark = new Set<string>();
+    // The racks go first.
+    const racks = goal.get('centre');
+    if (racks !== undefined) this.#looks.set('centre', racks);
+    const frame = (): void => {
+      this.#links = final.map((link) =>
+        dark.has(link.id) || !clinics.includes(link.id) ? link : { id: link.id, state: was.get(link.id) ?? link.state },
+      );
+      this.#drawFabric();
+      this.#stage?.links(this.#links);
+    };
+    this.#root.classList.add('wall-dark', 'wall-hushed');
+    this.#told('dark');
+    this.#stage?.sweep('quiet');
+    frame();
+    clinics.forEach((id, i) => {
+      this.#later(60 + i * DARK_STEP, () => {
+        dark.add(id);
+        const look = goal.get(id);
+        if (look !== undefined) this.#looks.set(id, { ...look, dark: true });
+        frame();
+      });
+    });
+    this.#later(60 + clinics.length * DARK_STEP + 330, () => {
+      this.#looks = goal;
+      this.#links = final;
+      this.#drawFabric();
+      this.#root.classList.remove('wall-hushed');
+    });
+    this.#stage?.governor.poke(1600);
+  }
+
+  #later(milliseconds: number, what: () => void): void {
+    this.#timers.push(setTimeout(what, milliseconds));
+  }
+
+  /** Whatever was still moving is at its end. */
+  #finish(): void {
+    if (this.#timers.length === 0) return;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers = [];
+    this.#root.classList.remove('wall-hushed');
+    if (this.#board !== null) {
+      this.#looks = this.#looksOf(this.#board);
+      this.#links = linkLooks(this.#board);
+    }
+  }
+
+  #arrange(): void {
+    const { chosen } = this.#labels;
+    if (this.#board === null || this.#geography === null || this.#fit === null) return;
+    this.#labels.select(chosen);
+    this.#labels.arrange(this.#board, this.#geography, this.#fit, this.#fit.width < 560);
+    this.#follow();
+  }
+
+  #follow(): void {
+    const dpr = this.#dpr;
+    const spots = this.#stage?.peopleSpots() ?? [];
+    this.#labels.follow(spots.map(({ id, x, y }) => ({ id, x: x / dpr, y: y / dpr })));
+  }
+
+  #told(what: string): void {
+    this.#options.onTold?.(what);
+  }
+}
