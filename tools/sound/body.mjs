@@ -64,14 +64,17 @@ export function resonate(excitation, modes, mix = 0) {
   return out;
 }
 
-/** Things that several sounds are made of. */
+/**
+ * Things that several sounds are made of. The lowest modes are held back: the loudspeaker of a clinic PC
+ * begins at 200 Hz, and what is heard there must be the sound.
+ */
 export const DESK = [
-  [92, 0.16, 1],
-  [143, 0.13, 0.7],
-  [218, 0.1, 0.6],
-  [337, 0.07, 0.4],
-  [512, 0.05, 0.25],
-  [871, 0.03, 0.12],
+  [92, 0.16, 0.45],
+  [143, 0.13, 0.6],
+  [218, 0.1, 0.75],
+  [337, 0.07, 0.6],
+  [512, 0.05, 0.4],
+  [871, 0.03, 0.22],
 ];
 export const PLASTIC = [
   [610, 0.035, 0.5],
@@ -89,10 +92,10 @@ export const STEEL = [
   [8900, 0.02, 0.16],
 ];
 export const DOOR = [
-  [58, 0.3, 1],
-  [87, 0.25, 0.9],
-  [131, 0.2, 0.6],
-  [204, 0.14, 0.4],
-  [310, 0.1, 0.25],
-  [468, 0.07, 0.14],
+  [58, 0.3, 0.4],
+  [87, 0.25, 0.6],
+  [131, 0.2, 0.75],
+  [204, 0.14, 0.7],
+  [310, 0.1, 0.5],
+  [468, 0.07, 0.3],
 ];

@@ -7,7 +7,7 @@ import { statSync } from 'node:fs';
  */
 const CODERS = {
   webm: ['-c:a', 'libopus', '-b:a', '26k', '-vbr', 'on', '-application', 'audio', '-frame_duration', '20'],
-  m4a: ['-c:a', 'aac', '-b:a', '36k', '-ar', '32000', '-movflags', '+faststart'],
+  m4a: ['-c:a', 'aac', '-b:a', '25k', '-ar', '24000', '-movflags', '+faststart'],
   music: ['-c:a', 'libmp3lame', '-b:a', '32k', '-ar', '24000', '-compression_level', '0'],
   room: ['-c:a', 'libmp3lame', '-b:a', '24k', '-ar', '16000', '-compression_level', '0'],
 };

@@ -23,12 +23,12 @@ function angles(frequency, q) {
   return { c: Math.cos(w), alpha: Math.sin(w) / (2 * q) };
 }
 
-export function lowpass(signal, frequency, q = 0.7071) {
+export function lowpass(signal, frequency, q = Math.SQRT1_2) {
   const { c, alpha } = angles(frequency, q);
   return biquad(signal, (1 - c) / 2, 1 - c, (1 - c) / 2, 1 + alpha, -2 * c, 1 - alpha);
 }
 
-export function highpass(signal, frequency, q = 0.7071) {
+export function highpass(signal, frequency, q = Math.SQRT1_2) {
   const { c, alpha } = angles(frequency, q);
   return biquad(signal, (1 + c) / 2, -(1 + c), (1 + c) / 2, 1 + alpha, -2 * c, 1 - alpha);
 }
@@ -48,7 +48,7 @@ export function bell(signal, frequency, decibels, q = 1) {
 
 /** Everything above `frequency` by `decibels`. */
 export function shelf(signal, frequency, decibels) {
-  const { c, alpha } = angles(frequency, 0.7071);
+  const { c, alpha } = angles(frequency, Math.SQRT1_2);
   const a = 10 ** (decibels / 40);
   const r = 2 * Math.sqrt(a) * alpha;
   return biquad(
@@ -66,7 +66,7 @@ export function shelf(signal, frequency, decibels) {
  * State-variable filter whose frequency (and q) may move: `kind` is low, band or high; `frequency` and
  * `q` are numbers or functions of seconds.
  */
-export function sweep(signal, kind, frequency, q = 0.7071) {
+export function sweep(signal, kind, frequency, q = Math.SQRT1_2) {
   let s1 = 0;
   let s2 = 0;
   let g = 0;

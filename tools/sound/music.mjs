@@ -14,7 +14,7 @@ const BAR = 3;
 
 /** D minor, G over D, F over A, C and A suspended: calm, with an open door in it. */
 const CHORDS = [
-  { at: 0, bars: 2, bass: 38, notes: [57, 62, 64, 65] },
+  { at: 0, bars: 2, bass: 38, notes: [57, 62, 65, 69] },
   { at: 2, bars: 2, bass: 43, notes: [55, 59, 62, 69] },
   { at: 4, bars: 2, bass: 41, notes: [57, 60, 64, 67] },
   { at: 6, bars: 1, bass: 36, notes: [55, 60, 62, 64] },
@@ -116,10 +116,10 @@ function calm(luck) {
   ])
     lay(keys, felt(hertz(note), 5, luck, { force }), b * BAR + beat + 0.012 * luck.bell() + 0.02, 1);
   return finish([
-    [pads(luck, { colour: 2.0, top: 1100 }), 0.62, 0.32],
-    [basses(luck, { colour: 1.9, top: 600 }), 0.62, 0.08],
-    [keys, 0.95, 0.34],
-    [breath(luck, 0.07), 0.8, 0],
+    [pads(luck, { colour: 2.0, top: 1100 }), 0.46, 0.34],
+    [basses(luck, { colour: 1.8, top: 650 }), 0.36, 0.08],
+    [keys, 1.55, 0.36],
+    [breath(luck, 0.07), 5, 0],
   ]);
 }
 
@@ -156,12 +156,12 @@ function pressure(luck) {
   ])
     lay(keys, felt(hertz(note), 4, luck, { force }), b * BAR + beat, 1);
   return finish([
-    [pads(luck, { colour: 1.65, top: 1250, attack: 1.1 }), 0.42, 0.3],
-    [basses(luck, { colour: 1.5, top: 700 }), 0.5, 0.06],
-    [ostinato, 0.62, 0.2],
-    [heart, 0.34, 0.1],
-    [keys, 0.6, 0.4],
-    [breath(luck, 0.06), 0.7, 0],
+    [pads(luck, { colour: 1.65, top: 1250, attack: 1.1 }), 0.34, 0.3],
+    [basses(luck, { colour: 1.5, top: 700 }), 0.35, 0.06],
+    [ostinato, 0.84, 0.22],
+    [heart, 0.66, 0.1],
+    [keys, 0.84, 0.42],
+    [breath(luck, 0.06), 5, 0],
   ]);
 }
 
@@ -175,14 +175,14 @@ function dread(luck) {
     [18, 3, [50, 58, 63]],
     [21, 3, [50, 57, 64]],
   ])
-    notes.forEach((note, i) =>
+    notes.forEach((note, i) => {
       lay(
         low,
         pad(hertz(note), length - 0.4, luck, { attack: 2.0, release: 2.8, colour: 1.45, top: 950, wobble: 0.22 }),
         at,
         [0.34, 0.24, 0.18][i],
-      ),
-    );
+      );
+    });
   const pedal = room();
   for (let b = 0; b < 8; b += 4) {
     lay(
@@ -224,11 +224,11 @@ function dread(luck) {
     lay(keys, felt(hertz(note), 5, luck, { force }), at, 1);
   return finish([
     [low, 0.6, 0.34],
-    [pedal, 0.62, 0.06],
-    [plate, 0.42, 0.5],
-    [heart, 0.36, 0.12],
-    [keys, 0.62, 0.55],
-    [breath(luck, 0.1), 0.8, 0],
+    [pedal, 0.42, 0.06],
+    [plate, 1.15, 0.5],
+    [heart, 0.7, 0.12],
+    [keys, 1.15, 0.55],
+    [breath(luck, 0.1), 5, 0],
   ]);
 }
 
@@ -245,7 +245,7 @@ function colour(signal) {
 }
 
 export const MUSIC = {
-  calm: { level: -16, render: (luck) => colour(calm(luck)) },
-  pressure: { level: -16, render: (luck) => colour(pressure(luck)) },
-  dread: { level: -16, render: (luck) => colour(dread(luck)) },
+  calm: { level: -15.7, render: (luck) => colour(calm(luck)) },
+  pressure: { level: -15.7, render: (luck) => colour(pressure(luck)) },
+  dread: { level: -15.7, render: (luck) => colour(dread(luck)) },
 };

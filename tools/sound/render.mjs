@@ -13,11 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CUES } from './cues/all.mjs';
 import { encode, meter } from './encode.mjs';
+import { highpass } from './filter.mjs';
 import { integrated, loudest, truePeak } from './loudness.mjs';
 import { LOOP, MUSIC } from './music.mjs';
 import { chance } from './noise.mjs';
 import { ROOMS } from './rooms.mjs';
-import { centre, dB, lay, peak, RATE, round, samples, scale, silence, soften } from './signal.mjs';
+import { dB, lay, peak, RATE, round, samples, scale, silence, soften } from './signal.mjs';
 import { wav } from './wav.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -27,20 +28,24 @@ const assets = join(root, 'assets/sound');
 const GAP = 0.12;
 /** Circular material before and after a loop, so that a decoder's delay never shows at the seam. */
 const MARGIN = 0.25;
-/** Highest true peak before coding, in dB; coding adds up to about one. */
-const CEILING = -2.2;
+/** Highest true peak before coding, in dB; coding adds up to one and a half. */
+const CEILING = -2.8;
+const ROUNDING = 7;
 
 /** A cue at its level, trimmed where it has become inaudible. */
 export function renderCue(name) {
   const cue = CUES[name];
-  const signal = centre(cue.render(chance(`cue ${name}`)));
+  const signal = highpass(cue.render(chance(`cue ${name}`)), 28);
   let end = signal.length;
   const floor = peak(signal) * dB(-62);
   while (end > 1 && Math.abs(signal[end - 1]) < floor) end -= 1;
   const trimmed = soften(signal.slice(0, end), 0.001, 0.03);
   scale(trimmed, dB(cue.level - loudest(trimmed)));
+  // A hard knock is all peak: up to ROUNDING of it is rounded off, the rest is level.
   const over = truePeak(trimmed) / dB(CEILING);
-  if (over > 1) scale(trimmed, 1 / over);
+  if (over > dB(ROUNDING)) scale(trimmed, dB(ROUNDING) / over);
+  const ceiling = dB(CEILING - 0.4);
+  if (over > 1) scale(round(scale(trimmed, 1 / ceiling), 0.55), ceiling);
   return trimmed;
 }
 

@@ -45,7 +45,7 @@ export const ROOMS = {
       const out = silence(LOOP);
       lay(out, vent(luck, { low: 70, high: 620 }), 0, 0.32);
       const people = murmur(LONG, luck, { people: 7, muffle: 1250, busy: 1.1 });
-      lay(out, weave(air(people, AIR.corridor, { wet: 0.7, dry: 0.5 }), LOOP), 0, 0.3);
+      lay(out, weave(air(people, AIR.corridor, { wet: 0.7, dry: 0.5 }), LOOP), 0, 0.62);
       const cloth = resonate(crackle(LONG, 9, luck), [
         [700, 0.01, 6],
         [1500, 0.008, 5],
@@ -109,7 +109,7 @@ export const ROOMS = {
           luck,
         ),
         0,
-        0.028,
+        0.045,
       );
       lay(
         out,
@@ -125,7 +125,7 @@ export const ROOMS = {
           luck,
         ),
         0,
-        0.009,
+        0.022,
       );
       const disk = silence(LONG);
       for (let k = 0; k < 16; k += 1) {
@@ -153,9 +153,9 @@ export const ROOMS = {
     level: -33,
     render(luck) {
       const out = silence(LOOP);
-      lay(out, vent(luck, { low: 50, high: 240 }), 0, 0.4);
+      lay(out, vent(luck, { low: 70, high: 460 }), 0, 0.4);
       const city = brown(LONG, luck);
-      bandpass(city, 190, 0.5);
+      bandpass(city, 330, 0.5);
       const swell = drift(0.3, luck, LONG);
       scale(city, (t) => 0.7 + 0.4 * swell(t));
       lay(out, weave(city, LOOP), 0, 0.5);
@@ -179,7 +179,7 @@ export const ROOMS = {
           luck,
         ),
         0,
-        0.007,
+        0.011,
       );
       const clock = silence(LONG);
       const hand = chance('night clock');
@@ -196,7 +196,7 @@ export const ROOMS = {
           { gain: 0.03 * hand.between(0.9, 1.05), hardness: 3600 },
         );
       }
-      lay(out, weave(air(clock, AIR.clinic, { wet: 0.5, dry: 0.6 }), LOOP), 0, 0.42);
+      lay(out, weave(air(clock, AIR.clinic, { wet: 0.5, dry: 0.6 }), LOOP), 0, 4.5);
       return out;
     },
   },

@@ -82,15 +82,6 @@ export function weave(signal, length) {
   return out;
 }
 
-/** Subtracts the mean. */
-export function centre(signal) {
-  let sum = 0;
-  for (const x of signal) sum += x;
-  const mean = sum / signal.length;
-  for (let i = 0; i < signal.length; i += 1) signal[i] -= mean;
-  return signal;
-}
-
 /** Shapes time by straight lines (or curves, third number) between `[second, value, bend?]` points. */
 export function line(points) {
   return (t) => {

@@ -166,8 +166,8 @@ export const arrivals = {
           [0.42, 0],
         ]),
       );
-      lay(out, slide, 0, 0.8);
-      strike(out, 0.4, DESK, { gain: 0.16, hardness: 700, luck });
+      lay(out, slide, 0, 2.6);
+      strike(out, 0.4, DESK, { gain: 0.3, hardness: 700, luck });
       const tear = crackle(
         0.5,
         line([
@@ -200,7 +200,7 @@ export const arrivals = {
           [0.5, 0],
         ]),
       );
-      lay(out, paper, 0.62, 1.1);
+      lay(out, paper, 0.62, 0.7);
       return soften(air(out, ROOMS.office, { wet: 0.12 }), 0.003, 0.15);
     },
   },
@@ -223,7 +223,7 @@ export const arrivals = {
             [1010, 0.022, 0.4],
             [1620, 0.015, 0.22],
           ],
-          { gain: gain * 0.35, hardness: 1900, luck, loose: 0.02 },
+          { gain: gain * 0.6, hardness: 2100, luck, loose: 0.02 },
         );
         contact(out, at, { low: 250, high: 1700, length: 0.012, gain: gain * 0.3, luck });
       }
@@ -297,7 +297,7 @@ export const arrivals = {
           [1.3, 0],
         ]),
       );
-      lay(set, speaker, 1.35, 2.4);
+      lay(set, speaker, 1.35, 7);
       highpass(set, 330);
       lowpass(set, 3600);
       bell(set, 1500, 4, 0.9);

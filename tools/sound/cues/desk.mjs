@@ -45,7 +45,7 @@ function staple(luck) {
   // the staple goes through
   const hit = 0.072;
   contact(out, hit, { low: 900, high: 9000, length: 0.012, gain: 0.7, luck, bend: 2 });
-  strike(out, hit, STEEL, { gain: 0.55, luck, loose: 0.02 });
+  strike(out, hit, STEEL, { gain: 0.75, luck, loose: 0.02 });
   strike(
     out,
     hit,
@@ -54,11 +54,11 @@ function staple(luck) {
       [655, 0.045, 0.6],
       [980, 0.03, 0.4],
     ],
-    { gain: 0.6 },
+    { gain: 0.8 },
   );
   contact(out, hit + 0.004, { low: 2500, high: 8000, length: 0.02, gain: 0.22, luck });
   // and the arm meets the base and the desk
-  strike(out, hit + 0.011, DESK, { gain: 0.75, hardness: 1200, luck });
+  strike(out, hit + 0.011, DESK, { gain: 0.5, hardness: 1200, luck });
   strike(out, hit + 0.012, STEEL, { gain: 0.3, luck, loose: 0.03 });
   // the spring lets go
   const back = hit + 0.15;
@@ -381,7 +381,7 @@ export const desk = {
         strike(out, at, china, { gain: gain * 0.5, hardness: 5200, luck, loose: 0.012 });
         contact(out, at, { low: 1800, high: 8000, length: 0.003, gain: gain * 0.3, luck });
       }
-      strike(out, 0.057, DESK, { gain: 0.3, hardness: 700 });
+      strike(out, 0.057, DESK, { gain: 0.14, hardness: 700 });
       return soften(air(out, ROOMS.office, { wet: 0.16 }), 0.001, 0.25);
     },
   },

@@ -7,12 +7,12 @@ import { pink } from '../noise.mjs';
 import { hertz, lay, line, RATE, scale, silence, soften } from '../signal.mjs';
 
 const CABINET = [
-  [64, 0.26, 1],
-  [97, 0.22, 0.9],
-  [152, 0.16, 0.7],
-  [233, 0.12, 0.45],
-  [371, 0.09, 0.3],
-  [604, 0.06, 0.2],
+  [64, 0.26, 0.4],
+  [97, 0.22, 0.7],
+  [152, 0.16, 0.8],
+  [233, 0.12, 0.7],
+  [371, 0.09, 0.5],
+  [604, 0.06, 0.32],
 ];
 
 /** A contactor opening: armature, bounce, cabinet. */
@@ -96,14 +96,14 @@ export const machine = {
   recordsDark: {
     level: -18,
     render(luck) {
-      const length = 3.4;
+      const length = 2.9;
       const out = silence(length);
       const cut = 0.5;
       const speed = line([
         [0, 1],
         [cut, 1],
         [cut + 0.5, 0.8],
-        [cut + 2.3, 0.2, 0.75],
+        [cut + 2.0, 0.2, 0.75],
         [length, 0.1],
       ]);
       lay(
@@ -117,7 +117,7 @@ export const machine = {
             [cut, 0.12],
             [cut + 0.06, 0.075],
             [cut + 1.6, 0.04],
-            [cut + 2.5, 0],
+            [cut + 2.1, 0],
             [length, 0],
           ]),
         ),
@@ -137,7 +137,7 @@ export const machine = {
           [0.35, 0.5],
           [cut, 0.5],
           [cut + 0.7, 0.32],
-          [cut + 2.5, 0, 0.7],
+          [cut + 2.1, 0, 0.7],
           [length, 0],
         ]),
       );
@@ -154,9 +154,9 @@ export const machine = {
         whistle,
         line([
           [0, 0],
-          [0.3, 0.01],
-          [cut, 0.01],
-          [cut + 2.1, 0, 0.8],
+          [0.3, 0.024],
+          [cut, 0.024],
+          [cut + 1.9, 0, 0.8],
           [length, 0],
         ]),
       );

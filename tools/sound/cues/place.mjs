@@ -45,7 +45,7 @@ export const place = {
       lay(out, swing, 0.1);
       const shut = 0.84;
       strike(out, shut, DOOR, { gain: 0.62, hardness: 420, luck, loose: 0.01 });
-      contact(out, shut, { low: 60, high: 900, length: 0.06, gain: 0.5, luck });
+      contact(out, shut, { low: 120, high: 1500, length: 0.05, gain: 0.5, luck });
       strike(out, shut + 0.012, LATCH, { gain: 0.3, luck, loose: 0.02 });
       strike(out, shut + 0.05, LATCH, { gain: 0.12, luck, loose: 0.03 });
       return soften(air(out, ROOMS.corridor, { wet: 0.26 }), 0.001, 0.45);
@@ -62,15 +62,15 @@ export const place = {
         const near = [0.55, 0.85, 1, 0.8, 0.5][k];
         const side = k % 2 ? 1.07 : 0.95;
         const step = silence(0.3);
-        contact(step, 0, { low: 50, high: 420 * side, length: 0.05, gain: 0.9, luck });
+        contact(step, 0, { low: 110, high: 760 * side, length: 0.045, gain: 0.8, luck });
         strike(
           step,
           0,
           [
-            [74 * side, 0.1, 1],
-            [121 * side, 0.08, 0.7],
-            [196 * side, 0.05, 0.4],
-            [420 * side, 0.025, 0.16],
+            [74 * side, 0.1, 0.45],
+            [121 * side, 0.08, 0.6],
+            [196 * side, 0.05, 0.65],
+            [420 * side, 0.025, 0.4],
           ],
           { gain: 0.5, hardness: 500 },
         );
@@ -177,7 +177,7 @@ export const place = {
           [2.1, 0],
         ]),
       );
-      lay(out, compressor, 0, 0.022);
+      lay(out, compressor, 0, 0.06);
       return soften(air(out, ROOMS.clinic, { wet: 0.34 }), 0.01, 0.3);
     },
   },
@@ -266,7 +266,7 @@ export const place = {
   morning: {
     level: -24,
     render(luck) {
-      const length = 3.4;
+      const length = 2.9;
       const out = silence(length);
       const drops = crackle(length, 900, luck);
       const pane = resonate(
@@ -291,8 +291,8 @@ export const place = {
         line([
           [0, 0],
           [0.9, 1],
-          [2.3, 0.85],
-          [3.4, 0],
+          [1.9, 0.85],
+          [2.9, 0],
         ]),
       );
       const tram = silence(length);
@@ -303,8 +303,8 @@ export const place = {
         [2085, 0.7, 0.35],
         [3010, 0.4, 0.16],
       ];
-      for (const at of [0.75, 1.12]) strike(tram, at, gong, { gain: 0.16, hardness: 2600, luck, loose: 0.0008 });
-      lowpass(tram, 2300);
+      for (const at of [0.75, 1.12]) strike(tram, at, gong, { gain: 0.5, hardness: 3400, luck, loose: 0.0008 });
+      lowpass(tram, 3400);
       lay(out, air(tram, ROOMS.hall, { wet: 0.8, dry: 0.45 }), 0, 1);
       return soften(out, 0.05, 0.5);
     },
