@@ -34,7 +34,10 @@ async function loadCompiler(root: string) {
     /* @vite-ignore */ address('protocol-schema.ts')
   );
   const problem: typeof import('../src/scenario/problem.ts') = await import(/* @vite-ignore */ address('problem.ts'));
-  return { ...folder, ...protocol, ...problem };
+  const canonical: typeof import('../src/scenario/canonical.ts') = await import(
+    /* @vite-ignore */ address('canonical.ts')
+  );
+  return { ...folder, ...protocol, ...problem, ...canonical };
 }
 
 type Compiler = Awaited<ReturnType<typeof loadCompiler>>;
@@ -94,6 +97,7 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
       url: put(scenario.id, scenario),
       locales: putTexts(scenario.id, texts),
       protocolUrl: put(protocol.id, protocol),
+      protocolHash: compiler.contentHash(protocol),
       protocolLocales: putTexts(protocol.id, words.texts),
     });
   }

@@ -12,6 +12,8 @@ declare module 'virtual:scenarios' {
     readonly locales: Readonly<Record<string, string>>;
     /** The compiled protocol as JSON. */
     readonly protocolUrl: string;
+    /** The compiled protocol's hash, part of a run's identity. */
+    readonly protocolHash: string;
     /** The protocol's texts by locale. */
     readonly protocolLocales: Readonly<Record<string, string>>;
   }

@@ -17,12 +17,16 @@ export interface SetAside {
 export type StoreFailure = 'forbidden' | 'full';
 
 export interface RunStore {
+  /** False when nothing survives the page: the browser forbids storage. */
+  readonly available: boolean;
   /** Text of the run being played, or null. */
   readonly current: () => Promise<string | null>;
   /** Resolves once the text is on disk. */
   readonly keep: (source: string) => Promise<StoreFailure | null>;
   readonly aside: () => Promise<readonly SetAside[]>;
   readonly setAside: (save: SetAside) => Promise<void>;
+  /** Forgets one save that was set aside. */
+  readonly dropAside: (name: string) => Promise<void>;
   /** Forgets everything about runs on this machine. */
   readonly erase: () => Promise<void>;
 }
@@ -59,6 +63,7 @@ export function memoryStore(failure: StoreFailure | null = null): RunStore {
   let run: string | null = null;
   let saves: SetAside[] = [];
   return {
+    available: failure === null,
     current: async () => run,
     keep: async (source) => {
       run = source;
@@ -68,6 +73,9 @@ export function memoryStore(failure: StoreFailure | null = null): RunStore {
     setAside: async (save) => {
       saves = [...saves.filter((kept) => kept.name !== save.name), save];
       run = null;
+    },
+    dropAside: async (name) => {
+      saves = saves.filter((kept) => kept.name !== name);
     },
     erase: async () => {
       run = null;
@@ -91,6 +99,14 @@ export async function openStore(factory: IDBFactory | undefined): Promise<RunSto
     await committed(transaction);
   };
   return {
+    available: true,
+    dropAside: async (name) => {
+      try {
+        await write((_, aside) => aside.delete(name));
+      } catch {
+        // It stays where it is and is offered again next time.
+      }
+    },
     current: async () => {
       try {
         const value: unknown = await finished(database.transaction(RUNS).objectStore(RUNS).get('current'));

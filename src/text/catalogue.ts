@@ -36,6 +36,18 @@ export function createStrictCatalogue(locale: string, ...maps: readonly Messages
   return catalogueWith('throw', locale, ...maps);
 }
 
+/** A parameter such as `@item.CON-02.title` names another text; it is told in its place. Free text never starts so. */
+function resolved(params: Params, messages: ReadonlyMap<string, string>, catalogue: Catalogue): Params {
+  const entries = Object.entries(params);
+  if (!entries.some(([, value]) => typeof value === 'string' && value.startsWith('@'))) return params;
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const key = typeof value === 'string' && value.startsWith('@') ? value.slice(1) : null;
+      return [name, key !== null && messages.has(key) ? catalogue.t(key) : value];
+    }),
+  );
+}
+
 function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messages[]): Catalogue {
   const messages = new Map<string, string>();
   for (const map of maps) for (const [key, message] of Object.entries(map)) messages.set(key, message);
@@ -63,7 +75,7 @@ function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messa
       // Apostrophes quote in ICU messages, so text with one goes the long way, like text with arguments.
       if (!/[{'#]/.test(message)) return message;
       try {
-        return formatterOf(key, message)(params);
+        return formatterOf(key, message)(resolved(params, messages, this));
       } catch (cause) {
         if (missing === 'throw') throw new Error(`The text "${key}" cannot be formatted.`, { cause });
         return `⟦${key}⟧`;
