@@ -1,0 +1,106 @@
+/** What every part of the desk may use: the session, the words, the people and a voice for the screen reader. */
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { ActInput, ActResult, Session, Text, View } from '../session/contract.ts';
+import type { Catalogue, Params } from '../text/catalogue.ts';
+import { type ClockReading, readingAt, type StoryClock } from '../text/story-clock.ts';
+import type { Settings, SettingsStore } from './settings.ts';
+
+/** Facts of the scenario that are no secret and are not repeated in each view. A compiled scenario fits as it is. */
+export interface ScenarioAbout {
+  readonly cast: readonly {
+    readonly id: string;
+    readonly portrait: string;
+    readonly place: string;
+    readonly responder: boolean;
+  }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly publisher: string;
+    readonly date: string;
+    readonly url: string;
+  }[];
+}
+
+export const PANELS = ['inbox', 'evidence', 'people', 'known', 'log'] as const;
+export type PanelId = (typeof PANELS)[number];
+
+/** One place to go to: a panel, and what to show in it. */
+export interface Destination {
+  readonly panel: PanelId | 'now';
+  readonly id: string | null;
+}
+
+export interface Desk {
+  readonly session: Session;
+  readonly catalogue: Catalogue;
+  readonly clock: StoryClock;
+  readonly about: ScenarioAbout;
+  readonly settings: SettingsStore;
+  t(key: string, params?: Params): string;
+  /** The sentence of a text of the view. */
+  say(text: Text): string;
+  /** Does it, and tells a refusal to everybody; `ok` for the caller. */
+  act(act: ActInput): ActResult;
+  go(to: Destination): void;
+  announce(message: string, urgency: 'polite' | 'assertive'): void;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('The desk is not mounted.');
+  return desk;
+}
+
+export function useSettings(store: SettingsStore): Settings {
+  const [settings, setSettings] = useState(store.get());
+  useEffect(() => store.subscribe(setSettings), [store]);
+  return settings;
+}
+
+/** Name and part of a member of the cast; an unknown id is shown by its role key or itself. */
+export function nameOf(desk: Desk, id: string): string {
+  const key = `cast.${id}.name`;
+  return desk.catalogue.has(key) ? desk.t(key) : id;
+}
+
+export function roleOf(desk: Desk, id: string): string | null {
+  const key = `cast.${id}.role`;
+  return desk.catalogue.has(key) ? desk.t(key) : null;
+}
+
+export function portraitOf(desk: Desk, id: string): string {
+  return desk.about.cast.find((member) => member.id === id)?.portrait ?? id;
+}
+
+/** `9 min`, `1 h 20 min`. */
+export function minutesText(desk: Pick<Desk, 't'>, minutes: number): string {
+  if (minutes < 60) return desk.t('desk.minutes', { n: minutes });
+  if (minutes >= 2880) return desk.t('desk.days', { n: Math.round(minutes / 1440) });
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes - hours * 60;
+  return rest === 0 ? desk.t('desk.hours', { h: hours }) : desk.t('desk.hours_minutes', { h: hours, m: rest });
+}
+
+/** The story's time at a minute, as `14:20` on the same day and `Fri 09:05` on another. */
+export function timeText(desk: Desk, now: ClockReading, minute: number): string {
+  const reading = readingAt(now, minute);
+  return reading.day === now.day ? desk.clock.hour(reading) : desk.clock.short(reading);
+}
+
+/** Always with the day. */
+export function dayTimeText(desk: Desk, now: ClockReading, minute: number): string {
+  return desk.clock.short(readingAt(now, minute));
+}
+
+export function useView(session: Session): View {
+  const [view, setView] = useState(session.view());
+  useEffect(() => {
+    setView(session.view());
+    return session.subscribe(setView);
+  }, [session]);
+  return view;
+}

@@ -1,0 +1,89 @@
+/** The ending, as the newspaper tells it. */
+import type { View } from '../session/contract.ts';
+import { useDesk } from './context.ts';
+import { Icon } from './icon.tsx';
+import { Paragraphs } from './words.tsx';
+
+export function FrontPage({ view, onDebrief }: { readonly view: View; readonly onDebrief: () => void }) {
+  const desk = useDesk();
+  const ended = view.ended;
+  if (ended === null) return null;
+  const [lead, ...rest] = ended.body;
+  return (
+    <main class="front-wrap" id="main">
+      <article class="front paper" aria-labelledby="front-headline">
+        <header class="front-head">
+          <p class="front-name">{desk.t('desk.paper.name')}</p>
+          <p class="front-line">
+            <span>{desk.t('desk.paper.motto')}</span>
+            <span>{desk.t('desk.paper.date', { weekday: desk.clock.weekday(view.time) })}</span>
+            <span>{desk.t('desk.paper.price')}</span>
+          </p>
+        </header>
+        <h1 id="front-headline" tabIndex={-1}>{desk.say(ended.headline)}</h1>
+        <div class="front-columns">
+          <div class="front-lead">
+            <FrontPicture />
+            {lead && <Paragraphs text={desk.say(lead)} />}
+          </div>
+          <div class="front-rest">
+            {rest.map((text) => (
+              <Paragraphs key={text.key} text={desk.say(text)} />
+            ))}
+            <dl class="front-figures">
+              {view.meters
+                .filter((meter) => meter.id !== 'tension')
+                .map((meter) => (
+                  <div key={meter.id}>
+                    <dt>{desk.say(meter.label)}</dt>
+                    <dd>{desk.clock.number(meter.value)}</dd>
+                  </div>
+                ))}
+            </dl>
+          </div>
+        </div>
+        <p class="front-fiction">{desk.t('desk.paper.fiction')}</p>
+      </article>
+      <p class="front-next">
+        <button type="button" class="button button-main" onClick={onDebrief}>
+          <Icon name="next" size={18} />
+          {desk.t('desk.paper.debrief')}
+        </button>
+      </p>
+    </main>
+  );
+}
+
+/** A clinic door at dusk, as an engraving. */
+function FrontPicture() {
+  const lines = Array.from({ length: 26 }, (_, index) => 6 + index * 6);
+  return (
+    <svg class="front-picture" viewBox="0 0 320 170" aria-hidden="true" focusable="false">
+      <rect width="320" height="170" fill="#e4dfd0" />
+      <g stroke="#c5bfae" stroke-width="1">
+        {lines.map((y) => (
+          <path key={y} d={`M0 ${y}h320`} />
+        ))}
+      </g>
+      <g fill="#8f8a7c">
+        <path d="M0 170V96h34v74Zm40 0V60h26v110Zm214 0V74h30v96Zm36 0V104h30v66Z" />
+      </g>
+      <path d="M78 170V50h156v120Z" fill="#f3efe4" stroke="#3a3934" stroke-width="2" />
+      <path d="M70 50h172v12H70Z" fill="#3a3934" />
+      <path d="M150 22h12V10h12v12h12v12h-12v12h-12V34h-12Z" fill="#3a3934" />
+      <path d="M134 170V94h44v76Z" fill="#57544b" />
+      <path d="M156 94v76" stroke="#f3efe4" stroke-width="2" />
+      <g fill="#cfc7b2" stroke="#3a3934" stroke-width="1.5">
+        <path d="M90 80h32v26H90Zm100 0h32v26h-32ZM90 122h32v26H90Zm100 0h32v26h-32Z" />
+      </g>
+      <g fill="#3a3934">
+        <circle cx="252" cy="128" r="7" />
+        <path d="M242 170v-24c0-12 20-12 20 0v24Z" />
+        <circle cx="276" cy="132" r="6.5" />
+        <path d="M267 170v-22c0-11 18-11 18 0v22Z" />
+        <circle cx="60" cy="130" r="7" />
+        <path d="M50 170v-24c0-12 20-12 20 0v24Z" />
+      </g>
+    </svg>
+  );
+}

@@ -1,0 +1,67 @@
+/** Everything that has arrived: a list on one side, the piece itself on the other. */
+import type { View } from '../session/contract.ts';
+import { nameOf, portraitOf, timeText, useDesk } from './context.ts';
+import { Icon } from './icon.tsx';
+import { CHANNEL_ICONS, InjectCard } from './inject-card.tsx';
+import { Portrait } from './portrait.tsx';
+
+export interface InboxPanelProps {
+  readonly view: View;
+  readonly selected: string | null;
+  readonly unread: ReadonlySet<string>;
+  onSelect(id: string | null): void;
+}
+
+export function InboxPanel({ view, selected, unread, onSelect }: InboxPanelProps) {
+  const desk = useDesk();
+  const newestFirst = [...view.inbox].reverse();
+  const open = view.inbox.find((inject) => inject.id === selected) ?? null;
+  if (newestFirst.length === 0) return <p class="empty">{desk.t('desk.inbox.empty')}</p>;
+  return (
+    <div class={open === null ? 'split' : 'split split-open'}>
+      <ul class="split-list" aria-label={desk.t('desk.panel.inbox')}>
+        {newestFirst.map((inject) => (
+          <li key={inject.id}>
+            <button
+              type="button"
+              class={unread.has(inject.id) ? 'row row-unread' : 'row'}
+              aria-current={inject.id === open?.id ? 'true' : undefined}
+              onClick={() => onSelect(inject.id)}
+            >
+              <span class="row-face">
+                <Portrait seed={portraitOf(desk, inject.from)} mood={inject.mood} size={2.25} />
+                <span class={`row-channel row-channel-${inject.channel}`}>
+                  <Icon name={CHANNEL_ICONS[inject.channel]} size={13} />
+                </span>
+              </span>
+              <span class="row-words">
+                <span class="row-top">
+                  <span class="row-name">{nameOf(desk, inject.from)}</span>
+                  <span class="row-time">{timeText(desk, view.time, inject.minute)}</span>
+                </span>
+                <span class="row-title">
+                  <span class="hidden-words">{desk.t(`desk.channel.${inject.channel}`)}: </span>
+                  {desk.say(inject.subject)}
+                </span>
+                {unread.has(inject.id) && <span class="row-new">{desk.t('desk.inbox.new')}</span>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="split-reader" aria-live="off">
+        {open === null ? (
+          <p class="empty">{desk.t('desk.inbox.choose')}</p>
+        ) : (
+          <>
+            <button type="button" class="button button-quiet split-back" onClick={() => onSelect(null)}>
+              <Icon name="back" size={18} />
+              {desk.t('desk.back')}
+            </button>
+            <InjectCard inject={open} view={view} level={3} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

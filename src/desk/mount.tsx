@@ -1,0 +1,69 @@
+/** The desk's front door: each function fills an element with one screen and gives back a way to take it away. */
+import { render } from 'preact';
+import type { Catalogue } from '../text/catalogue.ts';
+import { type DeskHandle, type DeskOptions, DeskScreen } from './desk.tsx';
+import { type FacilitatorScenario, FacilitatorSheet } from './facilitator.tsx';
+import { applySettings, type SettingsStore } from './settings.ts';
+import { Title, type TitleOptions } from './title.tsx';
+
+export type { DeskHandle, DeskOptions } from './desk.tsx';
+export type { FacilitatorScenario } from './facilitator.tsx';
+export { createSettings, isStill, type Settings, type SettingsStore } from './settings.ts';
+export type { SavedRun, SetAsideSave, StartOptions, TitleOptions } from './title.tsx';
+
+/** A screen that is up. */
+export interface Mounted {
+  destroy(): void;
+}
+
+function bindSettings(settings: SettingsStore): () => void {
+  applySettings(document.documentElement, settings.get());
+  return settings.subscribe((next) => applySettings(document.documentElement, next));
+}
+
+/** Puts the title page into `root`. */
+export function mountTitle(root: HTMLElement, options: TitleOptions): Mounted {
+  const unbind = bindSettings(options.settings);
+  render(<Title {...options} />, root);
+  return {
+    destroy() {
+      unbind();
+      render(null, root);
+    },
+  };
+}
+
+/** Puts the desk into `root`; the handle takes captions and choices made on the wall. */
+export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & DeskHandle {
+  const unbind = bindSettings(options.settings);
+  let handle: DeskHandle | null = null;
+  render(
+    <DeskScreen
+      options={options}
+      onHandle={(given) => {
+        handle = given;
+      }}
+    />,
+    root,
+  );
+  return {
+    caption: (text) => handle?.caption(text),
+    showPlace: (place) => handle?.showPlace(place),
+    destroy() {
+      unbind();
+      render(null, root);
+    },
+  };
+}
+
+/** Puts the facilitator's printable sheet into `root`. */
+export function mountFacilitator(root: HTMLElement, options: { readonly catalogue: Catalogue; readonly settings: SettingsStore; readonly scenario: FacilitatorScenario; readonly backHref: string }): Mounted {
+  const unbind = bindSettings(options.settings);
+  render(<FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />, root);
+  return {
+    destroy() {
+      unbind();
+      render(null, root);
+    },
+  };
+}

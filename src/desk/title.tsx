@@ -1,0 +1,218 @@
+/** The title page: what this is in one line, and the telephone. Every choice is folded and has a good default. */
+import { useState } from 'preact/hooks';
+import type { ClockKind, Feedback, Length, SaveState, Text } from '../session/contract.ts';
+import type { Catalogue } from '../text/catalogue.ts';
+import { useSettings } from './context.ts';
+import { Glossary } from './glossary.tsx';
+import { Icon } from './icon.tsx';
+import type { SettingsStore } from './settings.ts';
+import { Radios, SettingsDialog } from './settings-dialog.tsx';
+import { TitleArt } from './title-art.tsx';
+
+export const FEEDBACKS = ['standard', 'coach', 'drill'] as const;
+
+/** What a run is started with. Without a seed the session draws one. */
+export interface StartOptions {
+  readonly feedback: Feedback;
+  readonly length: Length;
+  readonly clock: ClockKind;
+  readonly sound: boolean;
+  readonly seed: number | null;
+}
+
+/** A run that can be gone on with. */
+export interface SavedRun {
+  /** Where the story stands, ready to read: `Thu 16:40`. */
+  readonly storyTime: string;
+  readonly phase: Text;
+  readonly length: Length;
+  readonly feedback: Feedback;
+}
+
+/** A save that could not be opened. It is kept until the person decides. */
+export interface SetAsideSave {
+  readonly name: string;
+  readonly reason: Text;
+  readonly content: string;
+}
+
+export interface TitleOptions {
+  readonly catalogue: Catalogue;
+  readonly settings: SettingsStore;
+  /** From a trainer's link. */
+  readonly presets: Partial<StartOptions>;
+  readonly resume: SavedRun | null;
+  readonly setAside: readonly SetAsideSave[];
+  readonly storage: SaveState;
+  /** What was wrong with the address, to be told once. */
+  readonly notices: readonly Text[];
+  /** Decides what the page truthfully says on storage and sending. */
+  readonly build: 'standalone' | 'lms' | 'drill';
+  onStart(options: StartOptions): void;
+  onResume(): void;
+  onDownloadAside(name: string): void;
+  onEraseAside(name: string): void;
+  /** The address that opens this page with these choices. */
+  trainerLink(options: StartOptions): string;
+  /** Opens a run file; the answer is what was wrong with it. */
+  onImport(json: string): Text | null;
+  /** Where the facilitator's sheet is. */
+  readonly facilitatorHref: string;
+}
+
+export function Title(options: TitleOptions) {
+  const { catalogue, settings: store, presets } = options;
+  const t = catalogue.t;
+  const settings = useSettings(store);
+  const [feedback, setFeedback] = useState<Feedback>(presets.feedback ?? 'standard');
+  const [length, setLength] = useState<Length>(presets.length ?? 'short');
+  const [clock, setClock] = useState<ClockKind>(presets.clock ?? settings.clock);
+  const [sound, setSound] = useState(presets.sound ?? false);
+  const [seed, setSeed] = useState(presets.seed === undefined || presets.seed === null ? '' : String(presets.seed));
+  const [dialog, setDialog] = useState<'settings' | 'glossary' | null>(null);
+  const [copied, setCopied] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Text | null>(null);
+
+  const seedNumber = /^\d{1,9}$/.test(seed.trim()) ? Number(seed.trim()) : null;
+  const chosen: StartOptions = { feedback, length, clock, sound, seed: seedNumber };
+  const start = (): void => {
+    store.set({ clock, sound });
+    options.onStart(chosen);
+  };
+  const copyLink = async (): Promise<void> => {
+    const link = options.trainerLink(chosen);
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(t('title.link.copied'));
+    } catch {
+      // No clipboard without permission or on file://; the link is shown to be copied by hand.
+      setCopied(link);
+    }
+  };
+  return (
+    <div class="title-page">
+      <TitleArt />
+      <header class="title-bar">
+        <button type="button" class="button button-quiet" onClick={() => setDialog('glossary')}>
+          <Icon name="glossary" size={18} />
+          {t('desk.glossary.title')}
+        </button>
+        <button type="button" class="button button-quiet" onClick={() => setDialog('settings')}>
+          <Icon name="settings" size={18} />
+          {t('desk.settings.title')}
+        </button>
+      </header>
+      <main class="title-main" id="main">
+        <h1>{t('title.name')}</h1>
+        <p class="title-line">{t('title.line')}</p>
+        <div class="title-start">
+          <button type="button" class="button button-main button-phone" onClick={start}>
+            <Icon name="phone" size={24} />
+            {t('title.start')}
+          </button>
+          {options.resume !== null && (
+            <button type="button" class="button resume" onClick={options.onResume}>
+              <Icon name="play" size={20} />
+              <span>
+                <strong>{t('title.resume')}</strong>
+                <span class="resume-words">
+                  {t('title.resume.where', {
+                    time: options.resume.storyTime,
+                    phase: t(options.resume.phase.key, options.resume.phase.params),
+                    length: t(`title.length.${options.resume.length}`),
+                  })}
+                </span>
+              </span>
+            </button>
+          )}
+        </div>
+        {options.resume !== null && <p class="title-note">{t('title.resume.note')}</p>}
+        <p class="title-note">{t('title.fiction')}</p>
+        <p class="title-note">
+          <Icon name="lock" size={16} /> {t(`title.privacy.${options.build}`)}
+        </p>
+        <p class="title-note">
+          <Icon name="heart" size={16} /> {t('title.content')}
+        </p>
+        {options.storage.message !== null && (
+          <p class="warning">
+            <Icon name="warning" size={18} />
+            {t(options.storage.message.key, options.storage.message.params)}
+          </p>
+        )}
+        {options.notices.map((notice) => (
+          <p key={JSON.stringify(notice)} class="warning">
+            <Icon name="warning" size={18} />
+            {t(notice.key, notice.params)}
+          </p>
+        ))}
+        {options.setAside.map((save) => (
+          <div key={save.name} class="aside-save" role="group" aria-label={save.name}>
+            <p>
+              <Icon name="warning" size={18} /> {t('title.aside', { name: save.name })} {t(save.reason.key, save.reason.params)}
+            </p>
+            <button type="button" class="button" onClick={() => options.onDownloadAside(save.name)}>{t('title.aside.download')}</button>
+            <button type="button" class="button" onClick={() => options.onEraseAside(save.name)}>{t('title.aside.erase')}</button>
+          </div>
+        ))}
+        <details class="fold title-fold">
+          <summary>
+            <h2>{t('title.choices', { length: t(`title.length.${length}`), mode: t(`title.mode.${feedback}`) })}</h2>
+          </summary>
+          <div class="fold-body title-choices">
+            <Radios legend={t('title.mode')} name="mode" value={feedback} values={FEEDBACKS} label={(value) => t(`title.mode.${value}.long`)} onPick={(value) => setFeedback(value)} />
+            <Radios legend={t('title.length')} name="length" value={length} values={['short', 'full'] as const} label={(value) => t(`title.length.${value}.long`)} onPick={(value) => setLength(value)} />
+            <Radios legend={t('title.clock')} name="clock" value={clock} values={['table', 'live'] as const} label={(value) => t(`desk.settings.clock.${value}`)} onPick={(value) => setClock(value)} />
+            <fieldset class="choices">
+              <legend>{t('title.sound')}</legend>
+              <label class="choice">
+                <input type="checkbox" checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} />
+                <span>{t('title.sound.on')}</span>
+              </label>
+            </fieldset>
+            <fieldset class="choices">
+              <legend>{t('title.trainer')}</legend>
+              <label class="field">
+                <span>{t('title.seed')}</span>
+                <input type="text" inputMode="numeric" autocomplete="off" maxLength={9} value={seed} onInput={(event) => setSeed(event.currentTarget.value)} />
+              </label>
+              <button type="button" class="button" onClick={() => void copyLink()}>
+                <Icon name="link" size={18} />
+                {t('title.link')}
+              </button>
+              <p role="status" class="copied">{copied ?? ''}</p>
+              <p>
+                <a href={options.facilitatorHref}>{t('title.facilitator')}</a>
+              </p>
+              <label class="field">
+                <span>{t('title.import')}</span>
+                <input
+                  type="file"
+                  accept="application/json,.json"
+                  onChange={(event) => {
+                    const file = event.currentTarget.files?.[0];
+                    if (file) void file.text().then((json) => setRefused(options.onImport(json)));
+                  }}
+                />
+              </label>
+              {refused !== null && <p class="warning" role="alert">{t(refused.key, refused.params)}</p>}
+            </fieldset>
+          </div>
+        </details>
+        <details class="fold title-fold">
+          <summary>
+            <h2>{t('title.about')}</h2>
+          </summary>
+          <div class="fold-body">
+            <p>{t('title.about.case')}</p>
+            <p>{t('title.about.group')}</p>
+            <p>{t('title.about.tags')}</p>
+            <p>{t('title.about.score')}</p>
+          </div>
+        </details>
+      </main>
+      {dialog === 'settings' && <SettingsDialog catalogue={catalogue} store={store} onClose={() => setDialog(null)} />}
+      {dialog === 'glossary' && <Glossary catalogue={catalogue} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
