@@ -153,7 +153,8 @@ export function scoreFor(previous: SoundView | null, next: SoundView): Score {
   let silence: Score['silence'] = null;
   if (goesDark(previous, next)) {
     const after = contactorAt(previous, next) + DARK_FALL;
-    const length = CUES.recordsDark.slot[1] - DARK_FALL + DARK_SILENCE;
+    // The stapler stands alone: the room comes back only when it has died away.
+    const length = CUES.recordsDark.slot[1] - DARK_FALL + DARK_SILENCE + CUES.stapler.slot[1];
     silence = { after, length };
   }
   return { cues: cuesFor(previous, next), room: roomFor(next), tension: next.tension, silence };

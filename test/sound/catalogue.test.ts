@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import captions from '../../assets/locales/en/sound.json' with { type: 'json' };
+import {
+  BUSES,
+  CUE_NAMES,
+  CUES,
+  isCueName,
+  LAYER_OF,
+  LAYERS,
+  ROOMS,
+  type SoundKey,
+} from '../../src/sound/catalogue.ts';
+import { SPRITE } from '../../src/sound/sprite.ts';
+
+const text = captions as Record<string, string>;
+
+test('there are at least twenty-four cues', () => {
+  expect(CUE_NAMES.length).toBeGreaterThanOrEqual(24);
+});
+
+test('every cue has its own caption, written out in English', () => {
+  for (const name of CUE_NAMES) {
+    expect(CUES[name].caption).toBe(`sound.${name}.caption`);
+    expect(text[CUES[name].caption], name).toMatch(/^\S.{3,59}$/);
+  }
+  expect(new Set(CUE_NAMES.map((name) => text[CUES[name].caption])).size).toBe(CUE_NAMES.length);
+});
+
+test('every cue has its slot in the sprite, and every slot its cue', () => {
+  expect([...CUE_NAMES].sort()).toEqual(Object.keys(SPRITE).sort());
+  for (const name of CUE_NAMES) expect(CUES[name].slot).toBe(SPRITE[name]);
+});
+
+test('rooms, layers and buses have their words', () => {
+  for (const [name, room] of Object.entries(ROOMS)) {
+    expect(room.caption).toBe(`sound.room.${name}.caption`);
+    expect(text[room.caption]).toBeDefined();
+  }
+  for (const [name, layer] of Object.entries(LAYERS)) {
+    expect(layer.caption).toBe(`sound.music.${name}.caption`);
+    expect(text[layer.caption]).toBeDefined();
+  }
+  for (const bus of BUSES) expect(text[`sound.bus.${bus}.label` satisfies SoundKey]).toBeDefined();
+});
+
+test('no text in the catalogue is left without use', () => {
+  const used = new Set<string>([
+    ...CUE_NAMES.map((name) => CUES[name].caption),
+    ...Object.values(ROOMS).map((room) => room.caption),
+    ...Object.values(LAYERS).map((layer) => layer.caption),
+    ...BUSES.map((bus) => `sound.bus.${bus}.label`),
+    'sound.silence.caption',
+  ]);
+  expect(Object.keys(text).filter((key) => !used.has(key))).toEqual([]);
+});
+
+test('tension rises from calm over pressure to dread', () => {
+  expect([LAYER_OF[0], LAYER_OF[1], LAYER_OF[2], LAYER_OF[3]].map((l) => l.layer)).toEqual([
+    'calm',
+    'calm',
+    'pressure',
+    'dread',
+  ]);
+  expect(LAYER_OF[0].share).toBeLessThan(LAYER_OF[1].share);
+});
+
+test('a word of a scenario is a cue only if it is in the catalogue', () => {
+  expect(isCueName('fridge')).toBe(true);
+  expect(isCueName('toString')).toBe(false);
+  expect(isCueName('explosion')).toBe(false);
+});
