@@ -214,15 +214,16 @@ export function reviewOf(protocol: Protocol, snapshot: Snapshot, phase: string):
       },
     ];
   });
-  const evaluation = evaluationOf(protocol, snapshot);
-  const groupsTouched = new Set([...touched].map((item) => item.slice(0, 3)));
+  // Only what this phase asked for is rated here; the rest of each group is still to come.
+  const input = scoreInput(snapshot);
+  const evaluation = evaluate(protocol, { ...input, opportunities: input.opportunities.filter((item) => touched.has(item)) });
   return {
     phase,
     title: { key: `phase.${phase}.title` },
     summary: { key: `phase.${phase}.review` },
     lines,
     groups: evaluation.groups
-      .filter((group) => groupsTouched.has(group.group))
+      .filter((group) => group.rating !== null)
       .map((group) => ({ id: group.group, title: { key: `group.${group.group}.title` }, rating: group.rating })),
   };
 }
