@@ -24,6 +24,8 @@ export interface BoardPlace {
   readonly area: Text | null;
   /** The state in a word. */
   readonly state: Text | null;
+  /** What the state is of, where a place holds several systems. */
+  readonly stateOf: Text | null;
   readonly tone: Tone;
   readonly mark: Mark;
   readonly care: Care | null;
@@ -267,6 +269,7 @@ function clinics(view: View): BoardPlace[] {
       name: site.name,
       area: site.area,
       state: site.careText,
+      stateOf: null,
       ...CARE_LOOK[care],
       care,
       waiting: people,
@@ -300,6 +303,7 @@ function outside(systems: readonly BoardSystem[], night: boolean): BoardPlace[] 
       name: { key: `wall.place.${id}` },
       area: null,
       state: worst?.state ?? null,
+      stateOf: here.length > 1 ? (worst?.name ?? null) : null,
       tone: worst?.tone ?? (centre ? 'works' : 'quiet'),
       mark: worst?.mark ?? 'dot',
       care: null,

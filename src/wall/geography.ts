@@ -123,7 +123,7 @@ const ARRANGEMENTS: Readonly<Record<Shape, Arrangement>> = {
       central: [-592, -24],
       midlevels: [-640, 168],
       garden: [-384, 264],
-      bay: [-576, 336],
+      bay: [-608, 336],
       harbour: [-160, 112],
       station: [48, -304],
       market: [368, -264],

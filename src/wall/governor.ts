@@ -34,6 +34,11 @@ export class Governor {
     return !this.#awake;
   }
 
+  /** The loop has begun to run by itself: put it to sleep unless something already moves. */
+  settle(): void {
+    if (this.#still || this.#now() >= this.#until) this.#rest();
+  }
+
   /** Something moves for so many milliseconds. */
   poke(milliseconds: number): void {
     if (this.#still) {

@@ -101,6 +101,12 @@ export class Labels {
     for (const [own, label] of this.#people) label.button.setAttribute('aria-pressed', String(`person:${own}` === id));
   }
 
+  /** Takes the light off a name, or gives it back to all. */
+  dim(id: string | null, dim: boolean): void {
+    for (const [own, label] of this.#places)
+      if (id === null || own === id) label.item.classList.toggle('wall-dim', dim);
+  }
+
   get chosen(): string | null {
     return this.#chosen;
   }
@@ -143,6 +149,7 @@ export class Labels {
     const name = say(place.name);
     const area = place.area === null ? '' : say(place.area);
     const state = place.state === null ? '' : say(place.state);
+    const whose = place.stateOf === null ? state : this.#text('wall.system', { name: say(place.stateOf), state });
     const troubled = place.tone !== 'works' && place.tone !== 'quiet';
     const systems = board.systems
       .filter((system) => system.place === place.id && place.kind !== 'clinic')
@@ -162,7 +169,7 @@ export class Labels {
     label.button.dataset['tone'] = place.tone;
     label.mark.className = `wall-mark wall-mark-${place.mark}`;
     label.name.textContent = name;
-    label.second.textContent = troubled ? state : place.kind === 'clinic' ? area : '';
+    label.second.textContent = troubled ? whose : place.kind === 'clinic' ? area : '';
   }
 
   #person(person: BoardPerson, board: Board): void {

@@ -40,16 +40,19 @@ export function hidden(geography: Geography, spot: Spot): boolean {
   return false;
 }
 
-/** Where the n-th of the waiting stands: rows along the front left of the plinth. */
-export function queueSpot(plot: Plot, n: number): Spot {
+/**
+ * Where the n-th of the waiting stands: rows along the front left of the plinth. `big` is how much larger than the map
+ * people are drawn: on a small map fewer of them find room.
+ */
+export function queueSpot(plot: Plot, n: number, big = 1): Spot {
   const half = plot.size / 2;
-  const perRow = 9;
+  const perRow = Math.max(3, Math.floor(9 / big));
   const row = Math.floor(n / perRow);
   const place = n % perRow;
   const jitter = ((n * 37) % 7) / 60;
   return project(
-    -half + 0.6 + place * 0.44 + (row % 2) * 0.2 + plot.x + jitter,
-    plot.y + half - 0.42 + row * 0.5 + jitter,
+    -half + 0.6 + place * 0.44 * big + (row % 2) * 0.2 * big + plot.x + jitter,
+    plot.y + half - 0.42 + row * 0.5 * big + jitter,
     1,
   );
 }

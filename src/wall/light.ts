@@ -104,27 +104,27 @@ const DAWN: Light = {
 };
 
 const DAY: Light = {
-  ground: [hex('#4a8089'), hex('#356a77'), hex('#214c5b')],
-  water: [hex('#2f7690'), hex('#1c5169')],
-  glint: hex('#a8e2ea'),
-  scene: [m([0.68, 0.84, 0.86]), m([0.56, 0.72, 0.755]), m([0.37, 0.52, 0.57])],
+  ground: [hex('#5f9aa0'), hex('#46818d'), hex('#2c5f70')],
+  water: [hex('#3b8ba8'), hex('#22627e')],
+  glint: hex('#c2eef2'),
+  scene: [m([0.76, 0.93, 0.945]), m([0.62, 0.79, 0.82]), m([0.43, 0.6, 0.65])],
   place: [m([1, 1, 1]), m([0.94, 0.965, 0.965]), m([0.66, 0.76, 0.8])],
   glass: hex('#2f6276'),
   lit: 0.1,
   townLit: 0,
   glow: 0.16,
-  shadow: 0.3,
+  shadow: 0.24,
   haze: hex('#bfe3e6'),
-  hazeAlpha: 0.16,
-  vignette: 0.3,
+  hazeAlpha: 0.2,
+  vignette: 0.22,
   wet: 0,
 };
 
 const GOLD: Light = {
-  ground: [hex('#586f72'), hex('#3c5764'), hex('#213d4e')],
-  water: [hex('#4f7380'), hex('#21485d')],
+  ground: [hex('#6a8a8c'), hex('#46697a'), hex('#264a61')],
+  water: [hex('#5c8799'), hex('#255571')],
   glint: hex('#ffd9a3'),
-  scene: [m([0.82, 0.76, 0.7]), m([0.86, 0.67, 0.55]), m([0.31, 0.39, 0.47])],
+  scene: [m([0.8, 0.79, 0.76]), m([0.82, 0.71, 0.64]), m([0.33, 0.43, 0.52])],
   place: [m([1, 0.975, 0.93]), m([1, 0.92, 0.82]), m([0.58, 0.65, 0.72])],
   glass: hex('#3b5a6b'),
   lit: 0.3,
@@ -138,18 +138,18 @@ const GOLD: Light = {
 };
 
 const DUSK: Light = {
-  ground: [hex('#304d63'), hex('#1d3349'), hex('#0f1d30')],
-  water: [hex('#3c5570'), hex('#152a42')],
-  glint: hex('#e9a98d'),
-  scene: [m([0.42, 0.45, 0.56]), m([0.43, 0.37, 0.45]), m([0.17, 0.23, 0.34])],
+  ground: [hex('#35506d'), hex('#203552'), hex('#101d36')],
+  water: [hex('#465a80'), hex('#172a4a')],
+  glint: hex('#e3b2c0'),
+  scene: [m([0.37, 0.44, 0.57]), m([0.37, 0.37, 0.5]), m([0.15, 0.22, 0.34])],
   place: [m([1, 0.97, 0.97]), m([0.99, 0.91, 0.88]), m([0.54, 0.62, 0.73])],
   glass: hex('#2b4259'),
   lit: 0.68,
   townLit: 0.12,
   glow: 0.8,
   shadow: 0.32,
-  haze: hex('#e08e78'),
-  hazeAlpha: 0.17,
+  haze: hex('#d98aa0'),
+  hazeAlpha: 0.16,
   vignette: 0.5,
   wet: 0,
 };

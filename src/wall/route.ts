@@ -34,7 +34,7 @@ export function routesTo(geography: Geography, ids: readonly string[], to: strin
       let best: Cell[] = [];
       let least = Number.POSITIVE_INFINITY;
       for (const corners of candidates(plot, goal)) {
-        const price = cost(corners, others, geography.plots, plot, goal);
+        const price = cost(corners, others, geography, plot, goal);
         if (price < least) {
           least = price;
           best = corners;
@@ -62,13 +62,14 @@ function* candidates(a: Plot, b: Plot): Generator<Cell[]> {
       const ax = a.x + own;
       const by = b.y + port;
       const bx = b.x + port;
-      if (Math.abs(ay - by) < 0.7 && Math.abs(b.x - a.x) > half + far) {
+      // Straight, as far off the middles as the plinths allow.
+      if (Math.abs(a.y - by) < half - 0.6 && own === 0 && Math.abs(b.x - a.x) > half + far) {
         yield [
           { x: a.x + east * half, y: by },
           { x: b.x - east * far, y: by },
         ];
       }
-      if (Math.abs(ax - bx) < 0.7 && Math.abs(b.y - a.y) > half + far) {
+      if (Math.abs(a.x - bx) < half - 0.6 && own === 0 && Math.abs(b.y - a.y) > half + far) {
         yield [
           { x: bx, y: a.y + south * half },
           { x: bx, y: b.y - south * far },
@@ -115,7 +116,7 @@ function* candidates(a: Plot, b: Plot): Generator<Cell[]> {
 function cost(
   corners: readonly Cell[],
   others: readonly Cell[][],
-  plots: readonly Plot[],
+  geography: Geography,
   own: Plot,
   goal: Plot,
 ): number {
@@ -125,8 +126,8 @@ function cost(
     const b = corners[i];
     if (a === undefined || b === undefined) continue;
     const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-    total += length + (length < 2.2 ? 5 : 0);
-    for (const plot of plots) {
+    total += length + (length < 3 ? 9 : 0) + outside(geography, b);
+    for (const plot of geography.plots) {
       if (plot.id === own.id || plot.id === goal.id) continue;
       if (nearBox(a, b, plot, plot.size / 2 + 0.7)) total += 60;
     }
@@ -139,6 +140,13 @@ function cost(
     }
   }
   return total;
+}
+
+/** Leaving the picture costs more than any crossing. */
+function outside(geography: Geography, cell: Cell): number {
+  const spot = project(cell.x, cell.y);
+  const over = Math.max(Math.abs(spot.x) - geography.width / 2 + 16, Math.abs(spot.y) - geography.height / 2 + 16);
+  return over > 0 ? 150 + over * 0.4 : 0;
 }
 
 function nearBox(a: Cell, b: Cell, plot: Plot, half: number): boolean {

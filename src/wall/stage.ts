@@ -145,6 +145,8 @@ export class Stage {
               stage.#scene = this;
               stage.#bake();
               game.events.on('postrender', () => governor.drawn());
+              // Phaser's loop starts only after this; it may rest once it has drawn.
+              game.events.once('postrender', () => governor.settle());
               resolve(stage);
             },
             update(): void {
@@ -220,7 +222,7 @@ export class Stage {
   #bake(): void {
     const scene = this.#scene;
     if (scene === null) return;
-    this.#size = Math.max(this.#frame.scale, 0.62 * this.#frame.dpr);
+    this.#size = Math.max(this.#frame.scale, 0.5 * this.#frame.dpr);
     const size = this.#size;
     const list = figures();
     const width = 2048;
@@ -485,7 +487,8 @@ export class Stage {
       if (plot === undefined || place.kind !== 'clinic') continue;
       const queue = this.#queues.get(place.id) ?? [];
       this.#queues.set(place.id, queue);
-      const wanted = Math.min(24, place.waiting);
+      const big = this.#size / this.#frame.scale;
+      const wanted = Math.min(27, Math.ceil(place.waiting / big ** 1.6));
       while (queue.length > wanted) {
         const gone = queue.pop();
         if (gone === undefined) break;
@@ -500,7 +503,7 @@ export class Stage {
       while (queue.length < wanted) {
         const n = queue.length;
         const look = Math.floor(scatter(n * 3 + 1, plot.x * 2 + plot.y, 90) * PATIENT_LOOKS) % PATIENT_LOOKS;
-        const spot = queueSpot(plot, n);
+        const spot = queueSpot(plot, n, big);
         const image = this.#image(`patient:${look}:stand`, 100 + spot.y);
         image.setFlipX(scatter(n, plot.x, 91) > 0.5);
         image.setScale(0.88);

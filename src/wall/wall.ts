@@ -113,8 +113,8 @@ class MapWall implements Wall {
       this.#ground,
       this.#fabric,
       this.#before,
-      this.#hush,
       this.#stageHost,
+      this.#hush,
       this.#vignette,
       this.#labels.list,
     );
@@ -142,14 +142,16 @@ class MapWall implements Wall {
     const sites = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
     const fresh = sites.join() !== this.#sites;
     this.#sites = sites.join();
-    this.#labels.show(board);
+    const hushed = turn.goneDark && !this.#reduced;
+    // Names wait for what they tell when the clinics go dark; the desk says it at once.
+    if (!hushed) this.#labels.show(board);
     if (fresh || this.#geography === null) {
       this.#survey();
     } else {
       if (turn.light && !this.#reduced && before !== null) this.#dissolve();
       this.#drawGround();
     }
-    if (turn.goneDark && !this.#reduced) this.#goDark(board);
+    if (hushed) this.#goDark(board);
     else {
       this.#looks = this.#looksOf(board);
       this.#links = linkLooks(board);
@@ -382,6 +384,7 @@ class MapWall implements Wall {
     clinics.forEach((id, i) => {
       this.#later(60 + i * DARK_STEP, () => {
         dark.add(id);
+        this.#labels.dim(id, true);
         const look = goal.get(id);
         if (look !== undefined) this.#looks.set(id, { ...look, dark: true });
         frame();
@@ -391,9 +394,19 @@ class MapWall implements Wall {
       this.#looks = goal;
       this.#links = final;
       this.#drawFabric();
-      this.#root.classList.remove('wall-hushed');
+      this.#endHush();
     });
     this.#stage?.governor.poke(1600);
+  }
+
+  #endHush(): void {
+    this.#root.classList.remove('wall-hushed');
+    this.#labels.dim(null, false);
+    if (this.#board !== null) {
+      this.#labels.show(this.#board);
+      this.#arrange();
+    }
+    this.#timers = [];
   }
 
   #later(milliseconds: number, what: () => void): void {
@@ -405,8 +418,8 @@ class MapWall implements Wall {
     if (this.#timers.length === 0) return;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers = [];
-    this.#root.classList.remove('wall-hushed');
     if (this.#board !== null) {
+      this.#endHush();
       this.#looks = this.#looksOf(this.#board);
       this.#links = linkLooks(this.#board);
     }

@@ -37,6 +37,7 @@ export function drawGround(
   for (const outline of geography.land) land(ctx, outline, light, window);
   for (const outline of geography.beaches) beach(brush, outline);
   streets(brush, geography, light, window);
+  roadLights(brush, geography, light, window);
   rings(brush, geography, light);
   town(brush, geography, routes, window);
   ctx.save();
@@ -182,6 +183,57 @@ function streets(brush: Brush, geography: Geography, light: Light, w: Window): v
   ctx.restore();
 }
 
+/** Lamps along the main roads by night, and water standing on them in the rain. */
+function roadLights(brush: Brush, geography: Geography, light: Light, w: Window): void {
+  const { ctx } = brush;
+  const ashoreAt = (x: number, y: number): boolean => geography.land.some((outline) => inside(outline, x, y));
+  const seen = (x: number, y: number): boolean => x > w.left && x < w.right && y > w.top && y < w.bottom;
+  if (light.wet > 0.5) {
+    for (let i = 0; i < 260; i += 1) {
+      const x = (scatter(i, 1, 41) - 0.5) * 110;
+      const y = Math.round(((scatter(i, 2, 42) - 0.5) * 110) / STREET_GRID) * STREET_GRID;
+      const [cx, cy] = i % 2 === 0 ? [x, y] : [y, x];
+      const p = project(cx, cy);
+      if (!seen(p.x, p.y) || !ashoreAt(cx, cy)) continue;
+      const r = 7 + scatter(i, 3, 43) * 15;
+      const g = ctx.createLinearGradient(p.x, p.y - r * 0.4, p.x, p.y + r * 0.4);
+      g.addColorStop(0, css(mix(light.haze, [255, 255, 255], 0.25), 0.15));
+      g.addColorStop(1, css(light.haze, 0.02));
+      ctx.fillStyle = g;
+      ctx.beginPath();
+      ctx.ellipse(p.x, p.y, r, r * 0.3, i % 2 === 0 ? 0.46 : -0.46, 0, 7);
+      ctx.fill();
+    }
+  }
+  if (light.glow < 0.3) return;
+  const lamp = mix(SIGNAL.warm, [255, 255, 255], 0.25);
+  for (let n = -96; n <= 96; n += STREET_GRID * 3) {
+    for (let k = -64; k < 64; k += 2) {
+      for (const level of [true, false]) {
+        const [x, y] = level ? [k + 0.6, n + 0.28] : [n + 0.28, k + 0.6];
+        const p = project(x, y);
+        if (!seen(p.x, p.y) || !ashoreAt(x, y)) continue;
+        brush.glow(p.x, p.y, 6, lamp, 0.2 * light.glow);
+        ctx.fillStyle = css(lamp, 0.55 * light.glow);
+        ctx.fillRect(p.x - 0.6, p.y - 0.6, 1.2, 1.2);
+        // A car's light drawn long, now and then.
+        if (scatter(x, y, 44) > 0.86) {
+          const q = level ? project(x + 1.3, y + 0.12) : project(x + 0.12, y + 1.3);
+          const trail = ctx.createLinearGradient(p.x, p.y, q.x, q.y);
+          trail.addColorStop(0, css(lamp, 0));
+          trail.addColorStop(1, css(mix(lamp, [255, 255, 255], 0.4), 0.5 * light.glow));
+          ctx.strokeStyle = trail;
+          ctx.lineWidth = 1.1;
+          ctx.beginPath();
+          ctx.moveTo(p.x, p.y);
+          ctx.lineTo(q.x, q.y);
+          ctx.stroke();
+        }
+      }
+    }
+  }
+}
+
 /** Two faint circles round the data centre: the middle of the map. */
 function rings(brush: Brush, geography: Geography, light: Light): void {
   const centre = geography.plots.find((plot) => plot.id === 'centre');
@@ -319,7 +371,7 @@ function house(
   ctx.save();
   ctx.translate(0, -LIFT);
   ctx.globalAlpha = 0.16 + 0.84 * fade;
-  const base = mix(mix(CONCRETE, SLAB, dice), light.ground[0], 0.28);
+  const base = mix(mix(CONCRETE, SLAB, dice), light.ground[0], 0.36);
   brush.shadow(x - sx, y - sy, x + sx, y + sy, height);
   const shift = 0.86 + dice * 0.2;
   const f = brush.faces([base[0] * shift, base[1] * shift, base[2] * shift]);
@@ -487,7 +539,7 @@ function wheel(brush: Brush, geography: Geography): void {
 /** Boats at their moorings: two ferries, a junk, sampans. */
 function boats(brush: Brush, geography: Geography): void {
   const row = geography.harbour.row;
-  boat(brush, -28, row + 0.6, 1.7, hex('#dfeeed'), true);
+  boat(brush, -37, row + 0.4, 1.7, hex('#dfeeed'), true);
   boat(brush, 16, row - 1.2, 1.7, hex('#dfeeed'), true);
   boat(brush, -13, row - 1.6, 1, hex('#c9d6cf'), false);
   junk(brush, geography.islandEast + 4, row + 1);

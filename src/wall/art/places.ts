@@ -575,6 +575,7 @@ function pier(a: Art): void {
   });
   // Hipped roof with wide eaves.
   const roof = a.faces(mix(TEAL, SLATE, 0.35));
+  hips(a, -1.95, -1.65, 1.85, 1.55, 22, -0.7, 0.6, -0.05, 38, mix(roof.top, roof.left, 0.3));
   const e = 0.35;
   const z = 22;
   const ridge = 38;
@@ -594,17 +595,6 @@ function pier(a: Art): void {
       [0.6, -0.05, ridge],
     ],
     roof.right,
-  );
-  a.fill(
-    [
-      [-1.6 - e, 1.2 + e, z],
-      [-0.7, -0.05, ridge],
-      [0.6, -0.05, ridge],
-      [1.5 + e, -1.3 - e, z],
-      [-1.6 - e, -1.3 - e, z],
-    ],
-    roof.top,
-    0.001,
   );
   for (let i = 1; i < 7; i += 1) {
     const t = i / 7;
@@ -684,6 +674,39 @@ function pier(a: Art): void {
   ctx.stroke();
   void cap;
   a.cross(-1.2, 0.2, 50);
+}
+
+/** The far slopes of a hipped roof, as far as they are seen over the ridge. */
+function hips(
+  a: Art,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  z: number,
+  r0: number,
+  r1: number,
+  ry: number,
+  rz: number,
+  colour: Rgb,
+): void {
+  a.fill(
+    [
+      [x0, y1, z],
+      [x0, y0, z],
+      [r0, ry, rz],
+    ],
+    colour,
+  );
+  a.fill(
+    [
+      [x0, y0, z],
+      [x1, y0, z],
+      [r1, ry, rz],
+      [r0, ry, rz],
+    ],
+    mix(colour, [255, 255, 255], 0.06),
+  );
 }
 
 /** Repulse Bay: a shop front by the beach. */
@@ -890,7 +913,7 @@ function podium(a: Art): void {
     c.fillRect(45.4, 10.8, 5.2, 1.2);
   });
   a.right(1.8, 1.4, 22, { cols: 4, rows: 1, w: 46, h: 20, salt: 17, pane: [0.7, 0.6] });
-  a.hedge(-1.75, -1.35, 1.65, -1.1, 2.4);
+  a.box(-1.75, -1.42, 1.65, -1.3, 24, 27, LEAF, 0.2);
   a.box(-1.6, -1.3, -0.4, -0.1, 24, 74, PALE, 0.5);
   a.left(-1.6, -0.1, 73, { cols: 3, rows: 7, w: 19.2, h: 47, salt: 18 });
   a.right(-0.4, -0.1, 73, { cols: 3, rows: 7, w: 19.2, h: 47, salt: 19 });
@@ -1090,6 +1113,7 @@ function villa(a: Art): void {
     1,
   );
   const roof = a.faces(hex('#6f9aa3'));
+  hips(a, -1.7, -1.5, 1.6, 1.2, 31, -0.65, 0.55, -0.15, 48, mix(roof.top, roof.left, 0.3));
   const e = 0.3;
   a.fill(
     [
@@ -1443,15 +1467,25 @@ function office(a: Art): void {
     a.pool(0.6, 1.2, 2.6, SIGNAL.warm, 0.1 + 0.34 * a.light.glow);
   }
   // Low glass round the room.
-  a.box(-0.9, 0.75, 1.6, 1.55, 4, 9, mix(WOOD, hex('#8b6f55'), 0.25), 0.4);
+  a.fill(
+    [
+      [-1.2, 0.55, 4.2],
+      [1.9, 0.55, 4.2],
+      [1.9, 1.85, 4.2],
+      [-1.2, 1.85, 4.2],
+    ],
+    mix(floor.right, [10, 30, 44], 0.3),
+    0.5,
+  );
+  a.box(-0.9, 0.75, 1.6, 1.55, 8, 10, hex('#e9f1f0'), 0.6);
   for (const [x, y] of [
     [-0.6, 0.95],
     [0.1, 1.35],
     [0.7, 0.95],
     [1.3, 1.35],
   ] as const) {
-    const p = project(x, y, 9);
-    a.ctx.fillStyle = css(a.look.dark ? SLATE : mix(SIGNAL.works, [255, 255, 255], 0.35), 0.95);
+    const p = project(x, y, 10);
+    a.ctx.fillStyle = css(a.look.dark ? SLATE : mix(SIGNAL.works, [20, 70, 90], 0.35), 0.95);
     a.ctx.beginPath();
     a.ctx.moveTo(p.x - 3, p.y - 0.5);
     a.ctx.lineTo(p.x + 1, p.y - 2.5);
