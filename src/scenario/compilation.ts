@@ -76,8 +76,8 @@ interface Gathered<T> extends EntryPlace {
 export interface CompileOptions {
   /** Put before the file names in problems, for example `scenarios/otandp-2023/`. */
   readonly prefix?: string;
-  /** The protocol's file, or null when it is not there. */
-  readonly protocol?: { readonly file: string; readonly text: string } | null;
+  /** The protocol's file, or the protocol already compiled, or null when it is not there: then items are not checked. */
+  readonly protocol?: { readonly file: string; readonly text: string } | Protocol | null;
   /** Codes (or their beginnings, such as `text/`) that do not keep a scenario from being compiled. */
   readonly tolerate?: readonly string[];
 }
@@ -104,9 +104,12 @@ class Compilation {
   readonly #problems: Problem[] = [];
   /** Paths that have a mistake in their shape: what follows from it stays quiet. */
   readonly #misshapen = new Set<string>();
+  /** Paths of conditions and effects that could not be read. */
+  readonly #unread = new Set<string>();
   readonly #uses: EffectUse[] = [];
   readonly #places = new Map<string, EntryPlace>();
   #broken = false;
+  readonly #brokenLocales = new Set<string>();
   #names: EffectNames | null = null;
 
   constructor(files: ReadonlyMap<string, string>, options: CompileOptions) {
@@ -136,11 +139,14 @@ class Compilation {
         );
         continue;
       }
-      const read = readDocument(`${this.#options.prefix ?? ''}${name}`, this.#files.get(name) as string);
+      const under = belongs.locale === undefined && belongs.section !== 'scenario' ? [belongs.section] : [];
+      const read = readDocument(`${this.#options.prefix ?? ''}${name}`, this.#files.get(name) as string, under);
       this.#problems.push(...read.problems);
       for (const problem of read.problems) {
-        if (problem.code === 'yaml/syntax' || problem.code.startsWith('yaml/too')) this.#broken = true;
-        else this.#misshapen.add(problem.path);
+        if (problem.code === 'yaml/syntax' || problem.code.startsWith('yaml/too')) {
+          if (belongs.locale === undefined) this.#broken = true;
+          else this.#brokenLocales.add(belongs.locale);
+        } else this.#misshapen.add(problem.path);
       }
       const group = belongs.locale === undefined ? sections : locales;
       const key = belongs.locale ?? belongs.section;
@@ -176,13 +182,13 @@ class Compilation {
       const table: Record<string, string> = {};
       for (const [key, { text }] of read.texts) table[key] = text;
       texts[locale] = table;
-      if (scenario === null || this.#broken) this.#problems.push(...read.problems);
+      if (scenario === null || this.#brokenLocales.has(locale)) this.#problems.push(...read.problems);
       else {
         const placeOf = (owner: string) => {
           const entry = this.#places.get(owner);
           return entry === undefined ? null : { source: entry.source, at: entry.keyAt };
         };
-        this.#problems.push(...checkLocale(scenario, read, placeOf, (section, id) => this.#isMisshapen(section, id)));
+        this.#problems.push(...checkLocale(scenario, read, placeOf, (owner) => this.#hasUncertainTexts(owner)));
       }
     }
     const problems = this.#sorted();
@@ -216,8 +222,8 @@ class Compilation {
 
   #protocol(): Protocol | null {
     const given = this.#options.protocol;
-    if (given === undefined) return null;
-    if (given === null) return null;
+    if (given === undefined || given === null) return null;
+    if ('items' in given) return given;
     try {
       const { protocol, problems } = parseProtocol(given.text, given.file);
       this.#problems.push(...problems);
@@ -237,20 +243,29 @@ class Compilation {
     }
   }
 
-  /** Whether the entry that texts of this section belong to has a mistake in its shape. */
-  #isMisshapen(textSection: string, id: string): boolean {
-    const section = SECTION_OF_TEXT.get(textSection);
-    if (section === undefined) return this.#misshapen.size > 0;
-    const start = `${section}.${id}`;
-    for (const path of this.#misshapen)
-      if (path === start || path.startsWith(`${start}.`) || path === section) return true;
+  /** Whether an entry's list of texts is uncertain, because a part that decides about it could not be read. */
+  #hasUncertainTexts(owner: string): boolean {
+    for (const path of this.#misshapen) {
+      if (path === owner || owner.startsWith(`${path}.`)) return true;
+      if (path.startsWith(`${owner}.`) && TEXT_DECIDING.has(path.slice(owner.length + 1).split(/[.[]/)[0] ?? ''))
+        return true;
+    }
+    return false;
+  }
+
+  /** Whether this or anything inside is wrong in its shape. */
+  #misshapenWithin(path: string): boolean {
+    for (const each of this.#misshapen) {
+      if (each === path || each.startsWith(`${path}.`) || each.startsWith(`${path}[`)) return true;
+    }
     return false;
   }
 
   /** Whether a mistake of shape was already reported here or above. */
   #quiet(path: Path): boolean {
     for (let length = 1; length <= path.length; length += 1) {
-      if (this.#misshapen.has(pathText(path.slice(0, length)))) return true;
+      const text = pathText(path.slice(0, length));
+      if (this.#misshapen.has(text) || this.#unread.has(text)) return true;
     }
     return false;
   }
@@ -273,6 +288,9 @@ class Compilation {
         ? { source: node.source, at: offsetInScalar(node, inText) }
         : offsetOf(entry, path, key);
     this.#problems.push({ code, ...placeAt(source, at), path: pathText(whole), found, expected, fix });
+    // An adviser nobody knows has no text either.
+    if (code === 'reference/unknown' && path[0] === 'advisers')
+      this.#misshapen.add(pathText([...entry.path, 'advisers']));
   }
 
   #shaped<T>(schema: z.ZodType<T>, place: EntryPlace): T | null {
@@ -282,7 +300,7 @@ class Compilation {
       allowed.length > 0 ? allowed : [...new Set(fromOptions.flatMap((each) => Object.keys(each.shape ?? {})))];
     const { value, problems } = shaped(schema, place, keys);
     for (const problem of problems) {
-      if (this.#misshapen.has(problem.path) && problem.code === 'shape/missing') continue;
+      if (this.#misshapen.has(problem.path)) continue;
       this.#problems.push(problem);
       this.#misshapen.add(problem.path);
     }
@@ -336,10 +354,12 @@ class Compilation {
             expected,
             name === 'flags' || name === 'sources' ? 'mend its name' : 'write it in small letters with _',
           );
-          this.#misshapen.add(pathText(at.path));
         }
-        this.#places.set(pathText(at.path), at);
-        gathered.set(id, { ...at, id, value: this.#shaped(schema.entry, at) });
+        // What names it by the id that was meant is not wrong as well.
+        const mended = fine || name === 'flags' || name === 'sources' ? id : mendedId(id);
+        if (!fine && (mended === '' || node.entries.has(mended))) continue;
+        this.#places.set(pathText([name, mended]), at);
+        gathered.set(mended, { ...at, id: mended, value: this.#shaped(schema.entry, at) });
       }
     }
     return gathered;
@@ -352,8 +372,21 @@ class Compilation {
     protocol: Protocol | null,
   ): CompiledScenario | null {
     const { root, source } = main;
+    const files = {} as { [N in SectionName]: Map<string, Gathered<SectionEntry<N>>> };
+    for (const name of Object.keys(SECTION_FILES) as SectionName[]) {
+      const places = (sections.get(name) ?? []).map((document): EntryPlace | null =>
+        document.root === null
+          ? null
+          : { node: document.root, source: document.source, keyAt: document.root.at, path: [name] },
+      );
+      (files as Record<string, unknown>)[name] = this.#gather(
+        name,
+        places,
+        SECTION_FILES[name] as { key: z.ZodType; entry: z.ZodType<unknown> },
+      );
+    }
     if (root === null || root.kind !== 'map') {
-      if (!this.#broken) {
+      if (root !== null || !this.#broken) {
         const place = {
           node: root ?? { kind: 'scalar' as const, value: null, source, at: 0, end: 0 },
           source,
@@ -391,19 +424,6 @@ class Compilation {
       const entry = root.entries.get(name);
       if (entry !== undefined) this.#places.set(name, { node: entry.node, source, keyAt: entry.keyAt, path: [name] });
     }
-    const files = {} as { [N in SectionName]: Map<string, Gathered<SectionEntry<N>>> };
-    for (const name of Object.keys(SECTION_FILES) as SectionName[]) {
-      const places = (sections.get(name) ?? []).map((document): EntryPlace | null =>
-        document.root === null
-          ? null
-          : { node: document.root, source: document.source, keyAt: document.root.at, path: [name] },
-      );
-      (files as Record<string, unknown>)[name] = this.#gather(
-        name,
-        places,
-        SECTION_FILES[name] as { key: z.ZodType; entry: z.ZodType<unknown> },
-      );
-    }
     // With YAML that cannot be read, half the names are missing: anything more would be noise.
     if (this.#broken || head === null) return null;
 
@@ -416,12 +436,15 @@ class Compilation {
     for (const { id, value } of values(maps.variables)) {
       const variable = this.#variable(id, value, maps.variables.get(id) as EntryPlace);
       variables.push(variable);
+      if (RESERVED_NAMES.has(id)) continue;
       const type: ValueType =
         variable.type === 'bool' ? BOOL : variable.type === 'int' ? INT : enumOf(variable.values ?? []);
-      settable.set(id, { type, min: variable.min, max: variable.max });
+      const certain = !['type', 'values', 'min', 'max'].some((key) => this.#misshapen.has(`variables.${id}.${key}`));
+      settable.set(id, { type: certain ? type : null, min: variable.min, max: variable.max });
     }
     for (const { id, value } of values(maps.assets)) {
-      if (!settable.has(id)) settable.set(id, { type: enumOf(value.states), min: 0, max: 0 });
+      const certain = !settable.has(id) && !this.#misshapenWithin(`assets.${id}.states`);
+      settable.set(id, { type: certain ? enumOf(value.states) : null, min: 0, max: 0 });
     }
     const bare = new Map<string, EntryPlace>();
     for (const map of [maps.variables, maps.assets, maps.charts, maps.flows] as Map<string, Gathered<unknown>>[]) {
@@ -449,19 +472,32 @@ class Compilation {
         } else bare.set(id, entry);
       }
     }
-    const optionIds = (decision: WrittenDecision): readonly string[] => {
-      const written = Object.keys(decision.options ?? {});
-      if (decision.act !== 'mark' || decision.evidence === undefined) return written;
-      return Object.keys(files.evidence.get(decision.evidence)?.value?.lines ?? {});
+    /** A decision's options; null where they cannot be known. */
+    const optionIds = (id: string, decision: WrittenDecision): readonly string[] | null => {
+      if (['act', 'options', 'evidence'].some((key) => this.#misshapen.has(`decisions.${id}.${key}`))) return null;
+      if (decision.act !== 'mark') return Object.keys(decision.options ?? {});
+      const marked = decision.evidence === undefined ? undefined : files.evidence.get(decision.evidence);
+      if (!marked?.value || this.#misshapen.has(`evidence.${marked.id}.lines`)) return null;
+      return Object.keys(marked.value.lines ?? {});
     };
     const symbols = symbolsOf({
       variables: new Map([...settable].filter(([id]) => maps.variables.has(id)).map(([id, { type }]) => [id, type])),
-      assets: new Map(values(maps.assets).map(({ id, value }) => [id, value.states])),
-      charts: new Map(values(maps.charts).map(({ id, value }) => [id, Object.keys(value.states)])),
+      assets: new Map(
+        values(maps.assets).map(({ id, value }) => [
+          id,
+          this.#misshapenWithin(`assets.${id}.states`) ? null : value.states,
+        ]),
+      ),
+      charts: new Map(
+        values(maps.charts).map(({ id, value }) => [
+          id,
+          this.#misshapen.has(`charts.${id}.states`) ? null : Object.keys(value.states),
+        ]),
+      ),
       flows: maps.flows.keys(),
       truths: [...maps.truths.keys()],
       decisions: new Map(
-        values(files.decisions).map(({ id, value }) => [id, { act: value.act, options: optionIds(value) }]),
+        values(files.decisions).map(({ id, value }) => [id, { act: value.act, options: optionIds(id, value) }]),
       ),
       injects: files.injects.keys(),
       evidence: files.evidence.keys(),
@@ -541,7 +577,7 @@ class Compilation {
       })),
       injects: values(files.injects).map((entry) => this.#inject(entry, entry.value, truths)),
       decisions: values(files.decisions).map((entry) =>
-        this.#decision(entry, entry.value, optionIds(entry.value), truths),
+        this.#decision(entry, entry.value, optionIds(entry.id, entry.value), truths),
       ),
       tasks: values(files.tasks).map((entry) => ({
         id: entry.id,
@@ -608,6 +644,7 @@ class Compilation {
       report: (entry, path, code, found, expected, fix, key) =>
         this.#report(entry, path, code, found, expected, fix, undefined, key),
       isMisshapen: (path) => this.#misshapen.has(path),
+      isMisshapenInside: (path) => this.#misshapenWithin(path),
     });
     return compiled;
   }
@@ -616,6 +653,7 @@ class Compilation {
     const all = [...Object.keys(ScenarioHead.shape), ...Object.keys(SCENARIO_MAPS)];
     const { value, problems } = shaped(ScenarioHead, place, all);
     for (const problem of problems) {
+      if (this.#misshapen.has(problem.path)) continue;
       this.#problems.push(problem);
       this.#misshapen.add(problem.path);
     }
@@ -705,6 +743,7 @@ class Compilation {
     const checked = checkCondition(written, table ?? (this.#names as EffectNames).symbols, want);
     for (const { at, code, found, expected, fix } of checked.issues)
       this.#report(entry, path, code, found, expected, fix, at);
+    if (checked.expr === null) this.#unread.add(pathText([...entry.path, ...path]));
     return checked.expr ?? fallback;
   }
 
@@ -814,7 +853,7 @@ class Compilation {
   #decision(
     entry: EntryPlace & { id: string },
     written: WrittenDecision,
-    ids: readonly string[],
+    ids: readonly string[] | null,
     truths: readonly string[],
   ): Decision {
     const table = ruleSymbols((this.#names as EffectNames).symbols, ids);
@@ -831,7 +870,7 @@ class Compilation {
         do: this.#effects(entry, [...path, 'do'], option.do),
       });
     }
-    const options = ids.map((id): Option => byId.get(id) ?? { id, do: [] });
+    const options = (ids ?? [...byId.keys()]).map((id): Option => byId.get(id) ?? { id, do: [] });
     const many = options.length;
     const all = written.act === 'rank';
     const fixed = written.default;
@@ -877,23 +916,18 @@ class Compilation {
   }
 }
 
-/** Which section a text key's first part belongs to. */
-const SECTION_OF_TEXT: ReadonlyMap<string, string> = new Map([
-  ['inject', 'injects'],
-  ['decision', 'decisions'],
-  ['task', 'tasks'],
-  ['evidence', 'evidence'],
-  ['fact', 'facts'],
-  ['know', 'knowledge'],
-  ['cast', 'cast'],
-  ['asset', 'assets'],
-  ['site', 'sites'],
-  ['chart', 'charts'],
-  ['ending', 'endings'],
-  ['record', 'record'],
-  ['truth', 'truths'],
-  ['flag', 'flags'],
-]);
+/** Parts of an entry that decide which texts it has. */
+const TEXT_DECIDING: ReadonlySet<string> = new Set(
+  'act options groups advisers hints evidence lines columns variants states answers values'.split(' '),
+);
+
+/** The id somebody meant by one that is not well formed. */
+function mendedId(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[^a-z0-9_]/g, '_')
+    .replace(/^[^a-z]+/, '');
+}
 
 function belongsTo(name: string): { section: string; locale?: string } | null {
   if (name === 'scenario.yaml') return { section: 'scenario' };

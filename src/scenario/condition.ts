@@ -50,9 +50,10 @@ interface Part {
   readonly unknown?: string;
 }
 
-class SyntaxStop {
+class SyntaxStop extends Error {
   readonly issue: TextIssue;
   constructor(issue: TextIssue) {
+    super(issue.code);
     this.issue = issue;
   }
 }
@@ -178,7 +179,7 @@ class Reader {
   }
 
   /** The whole text, of the wanted type. */
-  whole(want: ValueType): Part {
+  whole(want: ValueType | null): Part {
     const part = this.#either();
     if (this.#token.kind !== 'end') {
       if (this.#token.kind === 'op' && this.#token.text === ')') this.#stop('no more brackets', 'remove the bracket');
@@ -188,7 +189,11 @@ class Reader {
   }
 
   /** Checks a part against a type that its place asks for. */
-  #wanted(part: Part, want: ValueType): Part {
+  #wanted(part: Part, want: ValueType | null): Part {
+    if (want === null) {
+      if (part.unknown !== undefined) this.#unknown(part, null);
+      return part;
+    }
     if (part.word !== undefined) {
       if (want.kind === 'enum') {
         this.#value(part, want);
@@ -441,8 +446,8 @@ class Reader {
   }
 }
 
-/** Reads and checks a condition or number. Never throws. */
-export function checkCondition(text: string, table: SymbolTable, want: ValueType = BOOL): CheckedCondition {
+/** Reads and checks a condition or number. Never throws. `want` null: any type will do. */
+export function checkCondition(text: string, table: SymbolTable, want: ValueType | null = BOOL): CheckedCondition {
   const failed = (issues: readonly TextIssue[]): CheckedCondition => ({ expr: null, type: null, issues, reads: [] });
   if (text.length > LONGEST) {
     const found = `${text.length} characters`;

@@ -11,6 +11,11 @@ const MOST_CHARACTERS = 2_000_000;
 const DEEPEST = 40;
 const MOST_NODES = 200_000;
 const MOST_SYNTAX_PROBLEMS = 20;
+/** A syntax error this many lines after another is taken for a mistake of its own, not for its echo. */
+const ECHO_LINES = 3;
+const PLAIN_TAGS: ReadonlySet<string> = new Set(
+  ['null', 'bool', 'int', 'float', 'str', 'map', 'seq'].map((tag) => `tag:yaml.org,2002:${tag}`),
+);
 /** Keys that would reach into an object's machinery. */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
@@ -83,8 +88,8 @@ export function offsetInScalar(node: ScalarNode, index: number): number {
     if (here === '\n' || here === '\r') {
       while (/\s/.test(text[offset] ?? '')) offset += 1;
     } else if (opening === '"' && here === '\\') {
-      const escape = text[offset + 1];
-      offset += escape === 'x' ? 4 : escape === 'u' ? 6 : escape === 'U' ? 10 : 2;
+      const kind = text[offset + 1];
+      offset += kind === 'x' ? 4 : kind === 'u' ? 6 : kind === 'U' ? 10 : 2;
     } else if (opening === "'" && here === "'") offset += 2;
     else offset += 1;
   }
@@ -157,8 +162,8 @@ const SYNTAX: Readonly<Record<string, readonly [expected: string, fix: string]>>
   TAG_RESOLVE_FAILED: ['plain data without tags', 'quote a text that starts with !'],
 };
 
-/** Reads one YAML text. Never throws; everything wrong is in `problems`. */
-export function readDocument(name: string, text: string): ReadDocument {
+/** Reads one YAML text. Never throws; everything wrong is in `problems`, whose paths begin with `under`. */
+export function readDocument(name: string, text: string, under: readonly string[] = []): ReadDocument {
   const lines = new LineCounter();
   const source: SourceText = { name, text, lines };
   const problems: Problem[] = [];
@@ -177,11 +182,18 @@ export function readDocument(name: string, text: string): ReadDocument {
     report('yaml/too-deep', 0, 'brackets inside brackets without end', `at most ${DEEPEST} levels`, 'flatten the file');
     return { root: null, source, problems };
   }
-  for (const error of document.errors.slice(0, MOST_SYNTAX_PROBLEMS)) {
+  let previousLine = Number.NEGATIVE_INFINITY;
+  for (const error of document.errors) {
+    const { line } = lines.linePos(error.pos[0]);
+    const echo = line - previousLine < ECHO_LINES;
+    previousLine = line;
+    if (echo || problems.length >= MOST_SYNTAX_PROBLEMS) continue;
     const words = SYNTAX[error.code] ?? ['YAML', (error.message.split('\n')[0] ?? '').replace(/ at line .*$/, '')];
-    const line = text.slice(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1)).split('\n')[0] ?? '';
-    report('yaml/syntax', error.pos[0], line === '' ? 'the end of the line' : quoteFound(line), words[0], words[1]);
+    const rest = text.slice(error.pos[0], Math.max(error.pos[1], error.pos[0] + 20)).split('\n')[0] ?? '';
+    report('yaml/syntax', error.pos[0], rest === '' ? 'the end of the line' : quoteFound(rest), words[0], words[1]);
   }
+  // What a broken file seems to say is not worth checking.
+  if (problems.length > 0) return { root: null, source, problems };
 
   let nodes = 0;
   let stopped = false;
@@ -207,16 +219,25 @@ export function readDocument(name: string, text: string): ReadDocument {
     if (isAlias(node)) {
       const target = node.resolve(document);
       const at = node.range?.[0] ?? fallback;
-      return target === undefined ? scalar(null, at, at) : convert(target, at, path);
+      if (target !== undefined) return convert(target, at, path);
+      report(
+        'yaml/alias',
+        at,
+        `"*${node.source}"`,
+        'the name of an anchor written before it',
+        'write the value itself, or quote a text that starts with *',
+        pathText(path),
+      );
+      return scalar(null, at, at);
     }
     const range = (node as { range?: readonly number[] | null } | null)?.range;
     const at = range?.[0] ?? fallback;
     const tag = (node as { tag?: string } | null)?.tag;
-    if (tag !== undefined && !tag.startsWith('tag:yaml.org,2002:')) {
+    if (tag !== undefined && !PLAIN_TAGS.has(tag)) {
       report(
         'yaml/tag',
         at,
-        quoteFound(tag),
+        quoteFound(tag.replace('tag:yaml.org,2002:', '!!')),
         'plain data without tags',
         'quote a text that starts with !',
         pathText(path),
@@ -262,7 +283,7 @@ export function readDocument(name: string, text: string): ReadDocument {
   };
   let root: TreeNode | null = null;
   try {
-    root = document.contents === null ? null : convert(document.contents, 0, []);
+    root = document.contents === null ? null : convert(document.contents, 0, under);
   } catch {
     report('yaml/too-deep', 0, 'values inside values without end', `at most ${DEEPEST} levels`, 'flatten the file');
   }
@@ -273,13 +294,13 @@ function plainScalar(node: Scalar): string | number | boolean | null {
   const { value } = node;
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return value;
-  return value === undefined ? null : String(value);
+  return typeof value === 'bigint' ? String(value) : null;
 }
 
 function keyText(node: Scalar): string | null {
   if (typeof node.value === 'string') return node.value;
   if (node.value === null || node.value === undefined) return node.source ?? null;
-  return node.source ?? String(node.value);
+  return node.source ?? null;
 }
 
 /** Deepest run of brackets or of block markers on one line: a cheap look before the real parser recurses. */

@@ -6,7 +6,8 @@ import type { SymbolTable, ValueType } from './symbols.ts';
 
 /** A variable or asset that effects may set. */
 export interface Settable {
-  readonly type: ValueType;
+  /** Null where its type is uncertain. */
+  readonly type: ValueType | null;
   readonly min: number;
   readonly max: number;
 }
@@ -78,9 +79,10 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-class Stop {
+class Stop extends Error {
   readonly issue: TextIssue;
   constructor(issue: TextIssue) {
+    super(issue.code);
     this.issue = issue;
   }
 }
@@ -261,14 +263,19 @@ function readSetting(text: string, setting: RegExpExecArray, names: EffectNames)
     );
   }
   if (how !== '=' && how !== '+=' && how !== '-=') stop('effect/syntax', howAt, `"${how}"`, '=, += or -=', 'write =');
-  if (how !== '=' && target.type.kind !== 'int') {
+  if (how !== '=' && target.type !== null && target.type.kind !== 'int') {
     stop('effect/type', howAt, `"${how}"`, `= (${name} is ${typeText(target.type)})`, 'set it with =');
   }
   const checked = checkCondition(text.slice(whole.length), names.symbols, target.type);
   if (checked.expr === null) {
     return { effect: null, issues: checked.issues.map((issue) => ({ ...issue, at: issue.at + whole.length })) };
   }
-  if (how === '=' && typeof checked.expr === 'number' && (checked.expr < target.min || checked.expr > target.max)) {
+  if (
+    how === '=' &&
+    target.type !== null &&
+    typeof checked.expr === 'number' &&
+    (checked.expr < target.min || checked.expr > target.max)
+  ) {
     const at = whole.length + (/^\s*/.exec(text.slice(whole.length))?.[0].length ?? 0);
     stop('effect/range', at, String(checked.expr), `${target.min} to ${target.max}`, 'use a value inside its range');
   }

@@ -31,6 +31,8 @@ export interface ReferenceInput {
     key?: boolean,
   ) => void;
   readonly isMisshapen: (path: string) => boolean;
+  /** Whether anything inside is wrong in its shape. */
+  readonly isMisshapenInside: (path: string) => boolean;
 }
 
 /** Places on the wall that are neither a site nor an asset. */
@@ -65,7 +67,8 @@ export function checkReferences(input: ReferenceInput): void {
   const charts = ids(scenario.charts);
   const places = new Set([...ids(scenario.sites), ...ids(scenario.assets), ...PLACES]);
   const items = protocol === null ? null : ids(protocol.items);
-  const phases = new Set(scenario.phases);
+  const phases = input.isMisshapen('phases') ? null : new Set(scenario.phases);
+  const horizon = input.isMisshapen('horizon') ? Number.POSITIVE_INFINITY : scenario.horizon;
 
   const known = (
     entry: EntryPlace,
@@ -150,12 +153,12 @@ export function checkReferences(input: ReferenceInput): void {
         'source: [O2]',
         'name the source: the record is sourced',
       );
-    if (at > scenario.horizon) beyond(entry, ['at'], at);
+    if (at > horizon) beyond(entry, ['at'], at);
   }
   for (const anchor of ['TD', 'TP'] as const) {
     const { latest } = scenario.anchors[anchor];
     const entry = placeOf('anchors');
-    if (latest > scenario.horizon) beyond(entry, [anchor, 'latest'], latest);
+    if (latest > horizon) beyond(entry, [anchor, 'latest'], latest);
   }
   function beyond(entry: EntryPlace, path: Path, minute: number): void {
     report(
@@ -163,7 +166,7 @@ export function checkReferences(input: ReferenceInput): void {
       path,
       'window/beyond-horizon',
       `minute ${minute}`,
-      `at most ${scenario.horizon} (horizon)`,
+      `at most ${horizon} (horizon)`,
       'move it earlier, or move the horizon',
     );
   }
@@ -208,7 +211,7 @@ export function checkReferences(input: ReferenceInput): void {
     withSource(entry, inject.tag, inject.source);
     allKnown(entry, ['truths'], inject.truths, truths, 'a truth');
     known(entry, ['place'], inject.place, places, 'a site, an asset or a place on the wall');
-    if (inject.at !== undefined && inject.at > scenario.horizon) beyond(entry, ['at'], inject.at);
+    if (inject.at !== undefined && inject.at > horizon) beyond(entry, ['at'], inject.at);
     if (inject.at !== undefined && inject.delay > 0) {
       report(
         entry,
@@ -268,8 +271,8 @@ export function checkReferences(input: ReferenceInput): void {
     known(entry, ['dilemma'], decision.dilemma, dilemmas, 'a dilemma of the protocol');
     allKnown(entry, ['misconceptions'], decision.misconceptions, misconceptions, 'a misconception of the protocol');
     known(entry, ['place'], decision.place, places, 'a site, an asset or a place on the wall');
-    if (decision.at !== undefined && decision.at > scenario.horizon) beyond(entry, ['at'], decision.at);
-    else if (decision.within > scenario.horizon) beyond(entry, ['within'], decision.within);
+    if (decision.at !== undefined && decision.at > horizon) beyond(entry, ['at'], decision.at);
+    else if (decision.within > horizon) beyond(entry, ['within'], decision.within);
     if (decision.at !== undefined && decision.delay > 0) {
       report(
         entry,
@@ -346,7 +349,7 @@ export function checkReferences(input: ReferenceInput): void {
         `add when:, or write an effect "offer ${task.id}"`,
       );
     }
-    if (task.minutes > scenario.horizon) beyond(entry, ['minutes'], task.minutes);
+    if (task.minutes > horizon) beyond(entry, ['minutes'], task.minutes);
   }
   for (const each of scenario.evidence) {
     const entry = placeOf(`evidence.${each.id}`);
@@ -371,6 +374,7 @@ export function checkReferences(input: ReferenceInput): void {
 /** Numbers of options, defaults, groups and lines of one decision. */
 function checkOptions(decision: Decision, entry: EntryPlace, input: ReferenceInput): void {
   const { report } = input;
+  if (input.isMisshapen(`decisions.${decision.id}.act`)) return;
   const many = decision.options.length;
   const ids = new Set(decision.options.map(({ id }) => id));
   const written = input.writtenOptions.get(decision.id) ?? [];
@@ -636,7 +640,7 @@ function checkFlags({ scenario, uses, report, placeOf, protocol }: ReferenceInpu
 }
 
 /** States, signals and phases of the statecharts. */
-function checkCharts({ scenario, uses, report, placeOf, isMisshapen }: ReferenceInput): void {
+function checkCharts({ scenario, uses, report, placeOf, isMisshapen, isMisshapenInside }: ReferenceInput): void {
   const sent = new Map<string, EffectUse>();
   for (const use of uses) if (use.effect.op === 'signal' && !sent.has(use.effect.name)) sent.set(use.effect.name, use);
   const heard = new Set<string>();
@@ -692,7 +696,7 @@ function checkCharts({ scenario, uses, report, placeOf, isMisshapen }: Reference
       if (state.after) {
         const path = ['states', state.id, 'after'];
         target([...path, 'to'], state.after.to);
-        if (state.after.minutes > scenario.horizon) {
+        if (state.after.minutes > scenario.horizon && !isMisshapen('horizon')) {
           report(
             entry,
             [...path, 'minutes'],
@@ -704,7 +708,7 @@ function checkCharts({ scenario, uses, report, placeOf, isMisshapen }: Reference
         }
       }
     }
-    if (states.has(chart.initial)) {
+    if (states.has(chart.initial) && !isMisshapenInside(`charts.${chart.id}`)) {
       for (const id of unreachable(chart)) {
         report(
           entry,
@@ -742,7 +746,9 @@ function checkCharts({ scenario, uses, report, placeOf, isMisshapen }: Reference
   }
   const phase = scenario.charts.find(({ id }) => id === 'phase');
   const phases = placeOf('phases');
-  if (phase === undefined) {
+  if (isMisshapen('phases')) {
+    // Said already.
+  } else if (phase === undefined) {
     if (!isMisshapen('charts'))
       report(
         placeOf('charts'),

@@ -33,7 +33,7 @@ export function editDistance(from: string, to: string): number {
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length === 0 || word.length > LONGEST) return null;
   const lower = word.toLowerCase();
-  const reach = Math.max(1, Math.floor(word.length / 3));
+  const reach = Math.max(1, Math.floor(word.length / 4));
   let best: string | null = null;
   let bestDistance = reach + 1;
   for (const candidate of candidates) {

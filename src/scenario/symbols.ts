@@ -24,20 +24,30 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
 
 /** Names and types; `within` adds the names that exist only in one place, such as a decision's rules. */
 export class SymbolTable {
-  readonly #types = new Map<string, ValueType>();
+  readonly #types = new Map<string, ValueType | null>();
+  readonly #families = new Map<string, ValueType | null>();
   readonly #outer: SymbolTable | null;
 
   constructor(outer: SymbolTable | null = null) {
     this.#outer = outer;
   }
 
-  /** Declares a name; the first declaration of a name wins. */
-  declare(name: string, type: ValueType): void {
+  /** Declares a name; the first declaration of a name wins. Null: the type is uncertain, and nothing is said about it. */
+  declare(name: string, type: ValueType | null): void {
     if (!this.#types.has(name)) this.#types.set(name, type);
   }
 
-  typeOf(name: string): ValueType | undefined {
-    return this.#types.get(name) ?? this.#outer?.typeOf(name);
+  /** Declares every `prefix.<anything>`: for lists that could not be read, so that what follows from it stays quiet. */
+  declareFamily(prefix: string, type: ValueType | null): void {
+    this.#families.set(prefix, type);
+  }
+
+  /** The type of a name: undefined when there is no such name, null when its type is uncertain. */
+  typeOf(name: string): ValueType | null | undefined {
+    if (this.#types.has(name)) return this.#types.get(name);
+    const family = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+    if (this.#families.has(family)) return this.#families.get(family);
+    return this.#outer?.typeOf(name);
   }
 
   /** Every name, own names first. */
@@ -49,12 +59,13 @@ export class SymbolTable {
 
 /** What the symbol table is made from: ids only, so that it exists even where entries have mistakes. */
 export interface NameSource {
-  readonly variables: ReadonlyMap<string, ValueType>;
-  readonly assets: ReadonlyMap<string, readonly string[]>;
-  readonly charts: ReadonlyMap<string, readonly string[]>;
+  readonly variables: ReadonlyMap<string, ValueType | null>;
+  /** Null states could not be read. */
+  readonly assets: ReadonlyMap<string, readonly string[] | null>;
+  readonly charts: ReadonlyMap<string, readonly string[] | null>;
   readonly flows: Iterable<string>;
   readonly truths: readonly string[];
-  readonly decisions: ReadonlyMap<string, { readonly act: string; readonly options: readonly string[] }>;
+  readonly decisions: ReadonlyMap<string, { readonly act: string; readonly options: readonly string[] | null }>;
   readonly injects: Iterable<string>;
   readonly evidence: Iterable<string>;
   readonly tasks: Iterable<string>;
@@ -71,15 +82,16 @@ export const flagName = (flag: string): string => flag.replace('-', '_');
 export function symbolsOf(source: NameSource): SymbolTable {
   const table = new SymbolTable();
   for (const [id, type] of source.variables) table.declare(id, type);
-  for (const [id, states] of source.assets) table.declare(id, enumOf(states));
-  for (const [id, states] of source.charts) table.declare(id, enumOf(states));
+  for (const [id, states] of source.assets) table.declare(id, states && enumOf(states));
+  for (const [id, states] of source.charts) table.declare(id, states && enumOf(states));
   for (const id of source.flows) table.declare(id, INT);
   table.declare('truth', enumOf(source.truths));
   table.declare('minute', INT);
   table.declare('length', enumOf(LENGTHS));
   for (const [id, { act, options }] of source.decisions) {
-    if (act === 'choice') table.declare(`chose.${id}`, enumOf(['none', ...options]));
-    for (const option of options) table.declare(`took.${id}.${option}`, BOOL);
+    if (options === null) table.declareFamily(`took.${id}`, BOOL);
+    if (act === 'choice' || options === null) table.declare(`chose.${id}`, options && enumOf(['none', ...options]));
+    for (const option of options ?? []) table.declare(`took.${id}.${option}`, BOOL);
     table.declare(`answered.${id}`, BOOL);
     table.declare(`open.${id}`, BOOL);
   }
@@ -109,10 +121,14 @@ export function symbolsOf(source: NameSource): SymbolTable {
   return table;
 }
 
-/** The names of a decision's own rules. */
-export function ruleSymbols(outer: SymbolTable, options: readonly string[]): SymbolTable {
+/** The names of a decision's own rules. Null options could not be read: any name of theirs is taken. */
+export function ruleSymbols(outer: SymbolTable, options: readonly string[] | null): SymbolTable {
   const table = new SymbolTable(outer);
-  for (const option of options) {
+  if (options === null) {
+    table.declareFamily('picked', BOOL);
+    table.declareFamily('place', INT);
+  }
+  for (const option of options ?? []) {
     table.declare(`picked.${option}`, BOOL);
     table.declare(`place.${option}`, INT);
   }

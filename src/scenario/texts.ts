@@ -267,19 +267,39 @@ export function messageIssues(
   return issues;
 }
 
-/** Checks one locale against the keys a scenario has. `placeOf` finds an entry; `broken` owners are left alone. */
+/** Sections of entries by the first part of their text keys. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  inject: 'injects',
+  decision: 'decisions',
+  task: 'tasks',
+  evidence: 'evidence',
+  fact: 'facts',
+  know: 'knowledge',
+  cast: 'cast',
+  asset: 'assets',
+  site: 'sites',
+  chart: 'charts',
+  ending: 'endings',
+  record: 'record',
+  truth: 'truths',
+  flag: 'flags',
+  phase: 'phases',
+  panel: 'panels',
+};
+
+/** Checks one locale against the keys a scenario has. `placeOf` finds an entry; `uncertain` owners are left alone. */
 export function checkLocale(
   scenario: CompiledScenario,
   locale: LocaleTexts,
   placeOf: (owner: string) => { source: SourceText; at: number } | null,
-  broken: (section: string, id: string) => boolean,
+  uncertain: (owner: string) => boolean,
 ): Problem[] {
   const problems: Problem[] = [...locale.problems];
   const keys = scenarioTextKeys(scenario);
   const byKey = new Map(keys.map((each) => [each.key, each]));
   const missing = new Map<string, string[]>();
   for (const { key, owner, required } of keys) {
-    if (!required || locale.texts.has(key)) continue;
+    if (!required || locale.texts.has(key) || uncertain(owner)) continue;
     const list = missing.get(`${owner} ${key.split('.').slice(0, 2).join('.')}`);
     if (list) list.push(key);
     else missing.set(`${owner} ${key.split('.').slice(0, 2).join('.')}`, [key]);
@@ -310,7 +330,8 @@ export function checkLocale(
     const known = byKey.get(key);
     const [section = '', id = ''] = key.split('.');
     if (known === undefined) {
-      if (broken(section, id)) continue;
+      const owner = Object.hasOwn(SECTIONS, section) ? (SECTIONS[section] as string) : null;
+      if (owner !== null && uncertain(`${owner}.${id}`)) continue;
       const rung = /^decision\.([^.]+)\.hint\.([1-9])$/.exec(key);
       const hinted = rung ? scenario.decisions.find((each) => each.id === rung[1]) : undefined;
       if (hinted !== undefined) {

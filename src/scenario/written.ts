@@ -331,7 +331,7 @@ export function editorSchema(): Record<string, unknown> {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Code Dark scenario',
-    $ref: '#/definitions/scenario',
+    allOf: [{ $ref: '#/definitions/scenario' }],
     definitions,
   };
 }
