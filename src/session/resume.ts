@@ -32,12 +32,15 @@ export async function findSave(store: RunStore, here: Here): Promise<{ readonly 
   const result = examine(source, here);
   if ('run' in result) return { run: result.run, aside: await store.aside() };
   const { code, path, found, expected } = result.fault;
-  await store.setAside({
+  const save: SetAside = {
     name: `${code}-${source.length}`,
     reason: `run.${code}`,
     found: path === '' ? found : `${path}: ${found}`,
     expected,
     source,
-  });
-  return { run: null, aside: await store.aside() };
+  };
+  await store.setAside(save);
+  const aside = await store.aside();
+  // Where the store could not write it down, the start screen still has it to show and to hand out.
+  return { run: null, aside: aside.some((kept) => kept.name === save.name) ? aside : [...aside, save] };
 }

@@ -143,6 +143,7 @@ export function startSession(setup: SessionSetup): Session {
       waiting = null;
       await writing;
       await store.erase();
+      save = { kind: 'off', message: null };
     },
   };
 }
