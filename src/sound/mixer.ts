@@ -104,7 +104,7 @@ const REPEAT = 90;
 /** A cue that could not be heard at once, because its file was still loading, is dropped after this. */
 const STALE = 1500;
 /** A cue held back by the silence comes this long after it. */
-const HOLD = 2600;
+const HOLD = 1900;
 const GESTURES = ['pointerup', 'keydown', 'touchend'] as const;
 
 interface Voice {
@@ -217,7 +217,7 @@ export function createMixer(options: MixerOptions = {}): Mixer {
   }
 
   function caption(key: CaptionKey): void {
-    for (const listener of [...listeners]) guard('a caption listener', () => listener(key));
+    for (const listener of listeners) guard('a caption listener', () => listener(key));
   }
 
   function audible(): boolean {
@@ -479,7 +479,7 @@ export function createMixer(options: MixerOptions = {}): Mixer {
       on = false;
       queued = [];
       guard('stopping the cues', () => cueHowl?.stop());
-      for (const voice of [...voices]) drop(voice);
+      for (const voice of voices.slice()) drop(voice);
       settle(FADE.hide);
     },
 
@@ -556,7 +556,7 @@ export function createMixer(options: MixerOptions = {}): Mixer {
       if (disposed) return;
       disposed = true;
       on = false;
-      for (const off of [...pending]) off();
+      for (const off of pending) off();
       pending.clear();
       listeners.clear();
       page?.removeEventListener('visibilitychange', visibility);

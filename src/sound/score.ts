@@ -44,6 +44,8 @@ export const DARK_STEP = 260;
 export const DARK_FALL = 500;
 /** How long nothing at all is heard. */
 export const DARK_SILENCE = 2500;
+/** From the stapler dying away to the first thing that wants an answer. */
+export const DARK_REST = 1200;
 /** At most so many cues of one step, so that a long wait does not end in a din. */
 const MOST = 3;
 const STAGGER = 450;
@@ -133,7 +135,7 @@ export function cuesFor(previous: SoundView | null, next: SoundView): CueCall[] 
     calls.push({ cue: 'stapler', after: stapler, captioned: true });
     // Of all that happened in the same step only what calls for an answer is heard, and only afterwards.
     const call = heard(previous, next).find((cue) => cue === 'phone' || cue === 'pager' || cue === 'knock');
-    if (call !== undefined) calls.push({ cue: call, after: stapler + CUES.stapler.slot[1], captioned: true });
+    if (call !== undefined) calls.push({ cue: call, after: stapler + CUES.stapler.slot[1] + DARK_REST, captioned: true });
     return calls;
   }
   return fewest(heard(previous, next)).map((cue, place) => ({ cue, after: place * STAGGER, captioned: true }));

@@ -179,7 +179,7 @@ export function fakePage() {
   return {
     page,
     fire(type: string) {
-      for (const listener of [...(listeners.get(type) ?? [])]) listener();
+      for (const listener of listeners.get(type) ?? []) listener();
     },
     get listening() {
       return [...listeners.values()].reduce((sum, set) => sum + set.size, 0);

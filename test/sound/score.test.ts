@@ -126,7 +126,7 @@ test('eight clinics go dark one by one, then the records, then nothing for two a
     1820,
     2080,
     2080 + fall + 2500,
-    2080 + fall + 2500 + CUES.stapler.slot[1],
+    2080 + fall + 2500 + CUES.stapler.slot[1] + 1200,
   ]);
   expect(calls.filter((c) => c.captioned).map((c) => c.cue)).toEqual(['clinicDark', 'recordsDark', 'stapler', 'phone']);
 });

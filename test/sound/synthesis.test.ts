@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { CUE_NAMES, CUES } from '../../src/sound/catalogue.ts';
 
 interface Rendering {
-  renderCue(name: string): Float64Array;
+  renderCue: (name: string) => Float64Array;
 }
 interface Loudness {
-  truePeak(signal: Float64Array): number;
-  integrated(signal: Float64Array): number;
+  truePeak: (signal: Float64Array) => number;
+  integrated: (signal: Float64Array) => number;
 }
 
 const tools = new URL('../../tools/sound/', import.meta.url);

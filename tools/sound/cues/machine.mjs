@@ -58,7 +58,7 @@ function hum(seconds, speed, level) {
 export const machine = {
   /** One clinic goes to paper: its relay falls, its hum stops. Eight of these make a row. */
   clinicDark: {
-    level: -22,
+    level: -25,
     render(luck) {
       const out = silence(1.0);
       const before = hum(
