@@ -4,8 +4,6 @@ import { SPRITE } from './sprite.ts';
 /** The three loudness groups a player can set apart. */
 export type Bus = 'music' | 'rooms' | 'cues';
 
-export const BUSES: readonly Bus[] = ['music', 'rooms', 'cues'];
-
 /** Every key of the English sound catalogue; a key that is not in it does not compile. */
 export type SoundKey = keyof typeof captions;
 

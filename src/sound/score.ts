@@ -135,7 +135,8 @@ export function cuesFor(previous: SoundView | null, next: SoundView): CueCall[] 
     calls.push({ cue: 'stapler', after: stapler, captioned: true });
     // Of all that happened in the same step only what calls for an answer is heard, and only afterwards.
     const call = heard(previous, next).find((cue) => cue === 'phone' || cue === 'pager' || cue === 'knock');
-    if (call !== undefined) calls.push({ cue: call, after: stapler + CUES.stapler.slot[1] + DARK_REST, captioned: true });
+    if (call !== undefined)
+      calls.push({ cue: call, after: stapler + CUES.stapler.slot[1] + DARK_REST, captioned: true });
     return calls;
   }
   return fewest(heard(previous, next)).map((cue, place) => ({ cue, after: place * STAGGER, captioned: true }));
