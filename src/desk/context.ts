@@ -21,6 +21,8 @@ export interface ScenarioAbout {
     readonly date: string;
     readonly url: string;
   }[];
+  /** Civil start of the story: year, month, day, hour, minute. */
+  readonly start?: readonly number[];
 }
 
 export const PANELS = ['inbox', 'evidence', 'people', 'known', 'log'] as const;
@@ -69,7 +71,10 @@ export function nameOf(desk: Desk, id: string): string {
 
 export function roleOf(desk: Desk, id: string): string | null {
   const key = `cast.${id}.role`;
-  return desk.catalogue.has(key) ? desk.t(key) : null;
+  if (!desk.catalogue.has(key)) return null;
+  const role = desk.t(key);
+  // Where people are known by their part alone, it is not said twice.
+  return role === nameOf(desk, id) ? null : role;
 }
 
 export function portraitOf(desk: Desk, id: string): string {
@@ -96,11 +101,9 @@ export function dayTimeText(desk: Desk, now: ClockReading, minute: number): stri
   return desk.clock.short(readingAt(now, minute));
 }
 
+/** The newest view. The session also calls when only its save or its clock has changed; then the same view is drawn again. */
 export function useView(session: Session): View {
-  const [view, setView] = useState(session.view());
-  useEffect(() => {
-    setView(session.view());
-    return session.subscribe(setView);
-  }, [session]);
-  return view;
+  const [, redraw] = useState(0);
+  useEffect(() => session.subscribe(() => redraw((count) => count + 1)), [session]);
+  return session.view();
 }

@@ -49,85 +49,78 @@ function CounterPicture({ chair, guest, view }: { readonly chair: string; readon
       <rect y="262" width="640" height="138" fill={night ? '#a7916b' : '#d8c6a5'} />
       {/* Window on the city */}
       <g>
-        <rect x="36" y="48" width="210" height="150" rx="6" fill="#f9f4e8" />
-        <rect x="44" y="56" width="194" height="134" fill={sky} />
-        <path d="M44 150l30-34 26 22 34-46 40 52 26-24 38 34v36H44Z" fill={far} />
-        <g fill={near}>
-          <path d="M52 190v-62h18v62Zm24 0v-84h14v84Zm20 0v-48h24v48Zm30 0v-96h16v96Zm24 0v-58h20v58Zm26 0v-78h14v78Zm20 0v-44h26v44Z" />
-        </g>
+        <rect x="84" y="44" width="180" height="150" rx="6" fill="#f9f4e8" />
+        <rect x="92" y="52" width="164" height="134" fill={sky} />
+        <path d="M92 150l26-34 22 22 30-46 34 52 22-24 30 30v36H92Z" fill={far} />
+        <path d="M98 186v-62h16v62Zm20 0v-84h12v84Zm18 0v-48h20v48Zm26 0v-96h14v96Zm20 0v-58h18v58Zm22 0v-78h12v78Zm18 0v-44h22v44Z" fill={near} />
         {night && (
           <g fill="#ffc56b">
-            {[56, 62, 80, 102, 110, 130, 136, 154, 162, 180, 184, 204, 214].map((x, index) => (
-              <rect key={x} x={x} y={132 + ((index * 17) % 48)} width="3" height="4" />
+            {[101, 108, 121, 140, 148, 165, 170, 186, 193, 207, 226, 236].map((x, index) => (
+              <rect key={x} x={x} y={132 + ((index * 17) % 46)} width="3" height="4" />
             ))}
           </g>
         )}
-        <path d="M141 56v134M44 122h194" stroke="#f9f4e8" stroke-width="5" />
+        <path d="M174 52v134M92 118h164" stroke="#f9f4e8" stroke-width="5" />
+        <path d="M78 194h192v9H78Z" fill="#fffaf0" />
       </g>
       {room ? (
         <g>
-          {/* Vaccine fridge and couch */}
-          <rect x="470" y="70" width="120" height="196" rx="8" fill="#eef5f5" />
-          <rect x="480" y="82" width="100" height="120" rx="5" fill="#cfe7ea" />
-          <path d="M480 112h100M480 142h100M480 172h100" stroke="#9fc4c9" stroke-width="3" />
-          <g fill="#5fa8a4">
-            <rect x="490" y="96" width="12" height="16" rx="2" />
-            <rect x="508" y="96" width="12" height="16" rx="2" />
-            <rect x="490" y="126" width="12" height="16" rx="2" />
-            <rect x="536" y="126" width="12" height="16" rx="2" />
-            <rect x="508" y="156" width="12" height="16" rx="2" />
-          </g>
-          <rect x="500" y="212" width="60" height="22" rx="4" fill="#123" />
-          <path d="M512 223h36" stroke="#4fe0d0" stroke-width="4" stroke-dasharray="7 5" />
-          <path d="M430 30v236c-14-60-8-150 0-236Z" fill="#9dc4bd" />
-          <path d="M440 30v236c-16-70-10-160 0-236Z" fill="#b5d6d0" />
+          {/* Vaccine fridge and an eye chart */}
+          <rect x="428" y="62" width="118" height="204" rx="8" fill="#f4f9f9" />
+          <rect x="438" y="74" width="98" height="122" rx="5" fill="#cfe7ea" />
+          <path d="M438 106h98M438 136h98M438 166h98" stroke="#9fc4c9" stroke-width="3" />
+          <path d="M450 90h11v16h-11Zm17 0h11v16h-11Zm-17 30h11v16h-11Zm44 0h11v16h-11Zm-27 30h11v16h-11Zm44-60h11v16h-11Z" fill="#5fa8a4" />
+          <rect x="458" y="206" width="58" height="22" rx="4" fill="#12303c" />
+          <path d="M468 217h36" stroke="#4fe0d0" stroke-width="4" stroke-dasharray="7 5" />
+          <rect x="318" y="40" width="76" height="104" fill="#fffdf7" stroke="#d6c7a8" stroke-width="2" />
+          <path d="M344 56h24v5h-24Zm0 10h20v5h-20Zm0 10h24v5h-24Zm0-20h6v25h-6Z" fill="#4b4136" />
+          <path d="M334 98h44M338 112h36M342 124h28" stroke="#4b4136" stroke-width="4" stroke-dasharray="8 5" />
         </g>
       ) : (
         <g>
           {/* Waiting room */}
+          <rect x="372" y="46" width="176" height="56" rx="6" fill="#2f7f7b" />
+          <path d="M390 70h10v-10h10v10h10v10h-10v10h-10V80h-10Z" fill="#f4f8f3" />
+          <path d="M436 66h94M436 82h68" stroke="#bfe0da" stroke-width="6" stroke-linecap="round" />
           {Array.from({ length: seats }, (_, index) => {
-            const x = 404 + (index % 3) * 82;
-            const y = index < 3 ? 176 : 214;
+            const x = 400 + (index % 3) * 62;
+            const y = index < 3 ? 150 : 186;
             return (
               // Seats never change places.
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <g key={index} opacity={index < 3 ? 0.72 : 0.9}>
-                <path d={`M${x - 24} ${y + 66}v-34c0-20 48-20 48 0v34Z`} fill={coats[index]} />
+              <g key={index} opacity={index < 3 ? 0.75 : 1}>
+                <path d={`M${x - 24} ${y + 76}v-44c0-20 48-20 48 0v44Z`} fill={coats[index]} />
                 <circle cx={x} cy={y} r="15" fill={['#e7bd98', '#d9a981', '#f0cfae'][index % 3]} />
                 <path d={`M${x - 16} ${y - 1}c-1-22 33-22 32 0-5-8-26-9-32 0Z`} fill={['#2a2733', '#4a332a', '#98a0a6'][index % 3]} />
               </g>
             );
           })}
-          <rect x="390" y="56" width="220" height="62" rx="6" fill="#2f7f7b" />
-          <path d="M412 76h16v-8h10v8h16v10h-16v8h-10v-8h-16Z" fill="#f4f8f3" transform="translate(0 6)" />
-          <path d="M470 78h116M470 96h84" stroke="#bfe0da" stroke-width="6" stroke-linecap="round" />
         </g>
       )}
       {/* The person in front of you */}
-      <g transform="translate(186 98) scale(2.15)">
+      <g transform="translate(178 92) scale(2.2)">
         <Bust seed={guest} mood="worried" />
       </g>
       {/* The counter, the dark or lit screen, the paper */}
       <path d="M0 336h640v64H0Z" fill="#8a5f3c" />
       <path d="M0 326h640v16H0Z" fill="#b98254" />
       <g>
-        <path d="M466 236h132l14 92H452Z" fill="#1b2730" />
-        <path d="M474 243h116l11 76H463Z" fill={dark ? '#0a1016' : '#123e49'} />
+        <path d="M428 240h112l12 88H416Z" fill="#1b2730" />
+        <path d="M436 247h96l10 73H426Z" fill={dark ? '#0a1016' : '#123e49'} />
         {dark ? (
-          <g stroke="#5b6b76" stroke-width="4" fill="none" stroke-linecap="round">
-            <circle cx="532" cy="282" r="15" />
-            <path d="M532 262v14" />
+          <g stroke="#6d7f8b" stroke-width="4" fill="none" stroke-linecap="round">
+            <path d="M474 272a15 15 0 1 0 20 0" />
+            <path d="M484 264v16" />
           </g>
         ) : (
-          <path d="M484 258h60M484 272h92M482 286h78M480 300h96" stroke="#4fe0d0" stroke-width="5" stroke-linecap="round" opacity=".8" />
+          <path d="M444 260h48M442 274h76M440 288h64M438 302h80" stroke="#4fe0d0" stroke-width="5" stroke-linecap="round" opacity=".8" />
         )}
-        <rect x="514" y="328" width="36" height="10" fill="#2a3842" />
       </g>
       <g>
-        <path d="M60 318h112l10 16H44Z" fill="#fdfbf4" />
-        <path d="M64 312h108l8 14H54Z" fill="#f2eee2" />
-        <path d="M74 316h74M70 321h58" stroke="#8b98a0" stroke-width="2" />
-        <path d="M196 330l44-16 4 8-44 14Z" fill="#2f5f8a" />
+        <path d="M98 320h108l10 14H84Z" fill="#fdfbf4" />
+        <path d="M104 313h102l8 14H94Z" fill="#f2eee2" />
+        <path d="M114 317h70M110 322h56" stroke="#8b98a0" stroke-width="2" />
+        <path d="M224 332l42-15 4 8-42 14Z" fill="#2f5f8a" />
       </g>
     </svg>
   );

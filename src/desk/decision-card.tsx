@@ -13,9 +13,11 @@ import { Paragraphs, Price } from './words.tsx';
 export interface DecisionCardProps {
   readonly decision: DecisionView;
   readonly view: View;
+  /** Who asks has just spoken, right above: the portrait is not shown twice. */
+  readonly speaking?: boolean;
 }
 
-export function DecisionCard({ decision, view }: DecisionCardProps) {
+export function DecisionCard({ decision, view, speaking = false }: DecisionCardProps) {
   const desk = useDesk();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [order, setOrder] = useState<readonly string[]>(decision.options.map((option) => option.id));
@@ -58,13 +60,15 @@ export function DecisionCard({ decision, view }: DecisionCardProps) {
         if (!decision.hold) confirm();
       }}
     >
-      <header class="decision-head">
-        <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.hold ? 'tense' : 'calm'} size={3.25} />
+      <header class={speaking ? 'decision-head decision-head-short' : 'decision-head'}>
+        {!speaking && <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.hold ? 'tense' : 'calm'} size={3.25} />}
         <div>
-          <p class="decision-who">
-            {nameOf(desk, decision.asks)}
-            <span class="person-role">{roleOf(desk, decision.asks)}</span>
-          </p>
+          {!speaking && (
+            <p class="decision-who">
+              {nameOf(desk, decision.asks)}
+              <span class="person-role">{roleOf(desk, decision.asks)}</span>
+            </p>
+          )}
           <h2 id={`decision-${decision.id}`} class="decision-title" tabIndex={-1}>
             {desk.say(decision.title)}
           </h2>

@@ -70,12 +70,12 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [review, setReview] = useState<string | null>(null);
   const [debriefing, setDebriefing] = useState(false);
-  const [clock, setClockState] = useState<ClockState>(session.clock());
-  const [waiting, setWaiting] = useState(false);
   const [caption, setCaption] = useState('');
   const [polite, setPolite] = useState('');
   const [assertive, setAssertive] = useState('');
   const [focusAt, setFocusAt] = useState(0);
+  const [, setTick] = useState(0);
+  const clock = session.clock();
 
   const storyClock = useMemo(() => createStoryClock(catalogue.locale), [catalogue]);
   const announce = useCallback((message: string, urgency: 'polite' | 'assertive') => {
@@ -86,8 +86,8 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
   const setClock = useCallback(
     (change: Partial<ClockState>) => {
       session.setClock(change);
-      setClockState(session.clock());
-      setWaiting(false);
+      // A session may change its clock without a new view.
+      setTick((count) => count + 1);
     },
     [session],
   );
@@ -127,7 +127,6 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
           return result;
         }
         setRefusal(null);
-        setWaiting(false);
         if (input.kind !== 'open') setSeen(seenAll(before));
         if (input.kind !== 'open' && input.kind !== 'assign') {
           setTab('now');
@@ -138,7 +137,7 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
     };
   }, [session, catalogue, storyClock, about, store, announce, go]);
 
-  // Each new view: say what happened, offer the finished phase's review, let the live clock wait for the reader.
+  // Each new view: say what happened, offer the finished phase's review.
   const last = useRef<View>(view);
   useEffect(() => {
     const before = last.current;
@@ -152,15 +151,12 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
     });
     if (message !== '') announce(message, 'polite');
     if (before.phase !== view.phase && view.run.feedback !== 'drill' && session.review(before.phase) !== null) setReview(before.phase);
-    const clockNow = session.clock();
-    setClockState(clockNow);
-    const news = view.inbox.length > before.inbox.length || view.decisions.some((item) => before.decisions.every((old) => old.id !== item.id));
-    if (clockNow.kind === 'live' && clockNow.running && news && store.get().pauseOnNew) {
-      session.setClock({ running: false });
-      setClockState(session.clock());
-      setWaiting(true);
-    }
-  }, [view, desk, announce, session, store]);
+  }, [view, desk, announce, session]);
+
+  const { pauseOnNew } = settings;
+  useEffect(() => {
+    if (session.clock().readingStops !== pauseOnNew) setClock({ readingStops: pauseOnNew });
+  }, [session, pauseOnNew, setClock]);
 
   useEffect(() => {
     if (caption === '') return undefined;
@@ -230,7 +226,7 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
           )
         ) : (
           <main class="play" id="main" data-tab={tab} data-focus={focus} data-panels={shownPanels.length} data-record={settings.recordStrip ? 'on' : 'off'}>
-            <Now view={view} present={present} chosen={chosen} refusal={refusal} focusAt={focusAt} waiting={waiting} onChoose={setChosen} onGoOn={() => setClock({ running: true })} />
+            <Now view={view} present={present} chosen={chosen} refusal={refusal} focusAt={focusAt} onChoose={setChosen} />
             <nav class="tabs" aria-label={catalogue.t('desk.panels')}>
               <ul>
                 {(['now', ...shownPanels] as const).map((id) => {
@@ -264,7 +260,7 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
             </nav>
             <section class="drawer" aria-label={catalogue.t(`desk.panel.${panel}`)}>
               <h2 class="drawer-title">{catalogue.t(`desk.panel.${panel}`)}</h2>
-              {panel === 'inbox' && <InboxPanel view={view} selected={selected.inbox ?? null} unread={unread} onSelect={select} />}
+              {panel === 'inbox' && <InboxPanel view={view} selected={selected.inbox ?? null} shown={present.arrivals} unread={unread} onSelect={select} />}
               {panel === 'evidence' && <EvidencePanel view={view} selected={selected.evidence ?? null} onSelect={select} />}
               {panel === 'people' && <PeoplePanel view={view} />}
               {panel === 'known' && <KnownPanel view={view} />}

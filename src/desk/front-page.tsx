@@ -1,6 +1,6 @@
 /** The ending, as the newspaper tells it. */
 import type { View } from '../session/contract.ts';
-import { useDesk } from './context.ts';
+import { dayTimeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Paragraphs } from './words.tsx';
 
@@ -9,6 +9,8 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
   const ended = view.ended;
   if (ended === null) return null;
   const [lead, ...rest] = ended.body;
+  const start = desk.about.start;
+  const milestones = view.log.filter((line) => line.kind === 'declaration' || line.kind === 'phase').slice(-6);
   return (
     <main class="front-wrap" id="main">
       <article class="front paper" aria-labelledby="front-headline">
@@ -16,7 +18,7 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
           <p class="front-name">{desk.t('desk.paper.name')}</p>
           <p class="front-line">
             <span>{desk.t('desk.paper.motto')}</span>
-            <span>{desk.t('desk.paper.date', { weekday: desk.clock.weekday(view.time) })}</span>
+            <span>{start ? desk.clock.date(start, view.time) : desk.clock.weekday(view.time)}</span>
             <span>{desk.t('desk.paper.price')}</span>
           </p>
         </header>
@@ -30,6 +32,18 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
             {rest.map((text) => (
               <Paragraphs key={text.key} text={desk.say(text)} />
             ))}
+            {milestones.length > 0 && (
+              <section class="front-week" aria-labelledby="front-week">
+                <h2 id="front-week">{desk.t('desk.paper.week')}</h2>
+                <ol>
+                  {milestones.map((line) => (
+                    <li key={`${line.minute}-${line.id}`}>
+                      <span class="row-time">{dayTimeText(desk, view.time, line.minute)}</span> {desk.say(line.text)}
+                    </li>
+                  ))}
+                </ol>
+              </section>
+            )}
             <dl class="front-figures">
               {view.meters
                 .filter((meter) => meter.id !== 'tension')

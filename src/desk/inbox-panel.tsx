@@ -1,5 +1,5 @@
 /** Everything that has arrived: a list on one side, the piece itself on the other. */
-import type { View } from '../session/contract.ts';
+import type { InjectView, View } from '../session/contract.ts';
 import { nameOf, portraitOf, timeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
 import { CHANNEL_ICONS, InjectCard } from './inject-card.tsx';
@@ -8,17 +8,20 @@ import { Portrait } from './portrait.tsx';
 export interface InboxPanelProps {
   readonly view: View;
   readonly selected: string | null;
+  /** What stands in the present already and needs no second place. */
+  readonly shown: readonly InjectView[];
   readonly unread: ReadonlySet<string>;
   onSelect(id: string | null): void;
 }
 
-export function InboxPanel({ view, selected, unread, onSelect }: InboxPanelProps) {
+export function InboxPanel({ view, selected, shown, unread, onSelect }: InboxPanelProps) {
   const desk = useDesk();
   const newestFirst = [...view.inbox].reverse();
-  const open = view.inbox.find((inject) => inject.id === selected) ?? null;
+  const chosen = view.inbox.find((inject) => inject.id === selected) ?? null;
+  const open = chosen ?? newestFirst.find((inject) => !shown.includes(inject)) ?? null;
   if (newestFirst.length === 0) return <p class="empty">{desk.t('desk.inbox.empty')}</p>;
   return (
-    <div class={open === null ? 'split' : 'split split-open'}>
+    <div class={chosen === null ? 'split' : 'split split-open'}>
       <ul class="split-list" aria-label={desk.t('desk.panel.inbox')}>
         {newestFirst.map((inject) => (
           <li key={inject.id}>

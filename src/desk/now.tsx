@@ -18,13 +18,10 @@ export interface NowProps {
   readonly refusal: string | null;
   /** Counts up when the focus should go to the top of the present. */
   readonly focusAt: number;
-  /** The live clock stands still so that this can be read. */
-  readonly waiting: boolean;
   onChoose(id: string): void;
-  onGoOn(): void;
 }
 
-export function Now({ view, present, chosen, refusal, focusAt, waiting, onChoose, onGoOn }: NowProps) {
+export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowProps) {
   const desk = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -58,14 +55,7 @@ export function Now({ view, present, chosen, refusal, focusAt, waiting, onChoose
           )}
         </div>
       )}
-      {waiting && (
-        <p class="reading">
-          <Icon name="pause" size={18} />
-          {desk.t('desk.clock.reading')}
-          <button type="button" class="button" onClick={onGoOn}>{desk.t('desk.clock.go_on')}</button>
-        </p>
-      )}
-      {top !== null && (scene ? <CounterScene key={top.id} decision={top} view={view} /> : <DecisionCard key={top.id} decision={top} view={view} />)}
+      {top !== null && (scene ? <CounterScene key={top.id} decision={top} view={view} /> : <DecisionCard key={top.id} decision={top} view={view} speaking={present.arrivals.at(-1)?.from === top.asks} />)}
       {others.length > 0 && (
         <ul class="others" aria-label={desk.t('desk.now.others')}>
           {others.map((decision) => (

@@ -70,6 +70,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
   insurer: { skin: 'porcelain', hair: 'side', tone: 'sand', dress: 'suit', cloth: '#4f5d3a', ground: '#54502f', extras: [] },
   laboratory: { skin: 'warm', hair: 'crop', tone: 'brown', dress: 'coat', cloth: '#a3b1d4', ground: '#3b4470', extras: ['round-glasses'] },
   pharmacist: { skin: 'fair', hair: 'middle', tone: 'ink', dress: 'coat', cloth: '#c99aa8', ground: '#5b4a52', extras: ['glasses'] },
+  officer: { skin: 'warm', hair: 'middle', tone: 'black', dress: 'jacket', cloth: '#5c4038', ground: '#4a4566', extras: ['half-glasses'] },
+  ho: { skin: 'fair', hair: 'waves', tone: 'silver', dress: 'cardigan', cloth: '#8d6aa0', ground: '#5b4a52', extras: ['wrinkles', 'round-glasses', 'earrings'] },
+  lam: { skin: 'tan', hair: 'side', tone: 'black', dress: 'polo', cloth: '#4f7d5a', ground: '#54502f', extras: ['stubble'] },
+  reyes: { skin: 'brown', hair: 'pony', tone: 'ink', dress: 'blouse', cloth: '#c4694c', ground: '#2c5650', extras: ['earrings'] },
   extortionist: { skin: 'fair', hair: 'scarf', tone: 'ink', dress: 'hoodie', cloth: '#2a2f38', ground: '#2a2f38', extras: [] },
 };
 

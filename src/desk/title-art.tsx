@@ -41,6 +41,11 @@ export function TitleArt() {
           <stop offset=".63" stop-color="#0a1f2c" />
           <stop offset="1" stop-color="#040d14" />
         </linearGradient>
+        <linearGradient id="title-veil" x1="0" y1="0" x2="1" y2="0">
+          <stop offset="0" stop-color="#04101a" stop-opacity=".94" />
+          <stop offset=".42" stop-color="#04101a" stop-opacity=".72" />
+          <stop offset=".62" stop-color="#04101a" stop-opacity="0" />
+        </linearGradient>
         <radialGradient id="title-glow" cx=".5" cy=".5" r=".5">
           <stop offset="0" stop-color="#ffc56b" stop-opacity=".5" />
           <stop offset="1" stop-color="#ffc56b" stop-opacity="0" />
@@ -59,7 +64,7 @@ export function TitleArt() {
       </g>
       <g fill="#ffc56b" opacity=".34">
         {FAR.flatMap((tower, index) =>
-          Array.from({ length: 5 }, (_, window) => {
+          Array.from({ length: 14 }, (_, window) => {
             if (spread(index * 7 + window, 5) < 0.62) return null;
             const x = tower.x + 5 + Math.floor(spread(index + window, 6) * ((tower.width - 10) / 8)) * 8;
             const y = GROUND - tower.height + 10 + Math.floor(spread(index + window, 7) * ((tower.height - 20) / 11)) * 11;
@@ -80,6 +85,7 @@ export function TitleArt() {
           return <path key={x} d={`M${x} ${y}h${30 + spread(index, 23) * 90}`} opacity={0.9 - (y - GROUND) / 320} />;
         })}
       </g>
+      <rect width="1600" height="700" fill="url(#title-veil)" />
       {/* The awake clinic */}
       <ellipse cx="1130" cy="392" rx="250" ry="170" fill="url(#title-glow)" />
       <g transform="translate(1040 282)">
@@ -110,19 +116,20 @@ export function TitleArt() {
         <path d="M1056 448h24v5h-24Zm40 14h64v5h-64Zm-24 16h110v4h-110Zm44 16h52v4h-52Zm-8 18h36v3h-36Z" />
       </g>
       <g stroke="#4fe0d0" stroke-width="2" stroke-dasharray="2 9" stroke-linecap="round" fill="none" opacity=".55">
-        <path d="M1040 430C900 470 760 440 640 430" />
-        <path d="M1040 430C860 520 560 500 360 430" />
-        <path d="M1220 430c90 30 160 20 230 0" />
+        <path d="M1040 430C980 456 930 452 890 432" />
+        <path d="M1040 430C960 490 850 480 780 432" />
+        <path d="M1240 430c50 20 100 20 140 2" />
+        <path d="M1240 430c90 56 180 50 250 2" />
       </g>
       <g>
         {[
           [640, 416],
-          [360, 416],
-          [1450, 416],
-          [150, 418],
-          [820, 416],
-          [500, 418],
-          [1370, 418],
+          [780, 416],
+          [890, 416],
+          [1380, 416],
+          [1490, 416],
+          [540, 416],
+          [1570, 416],
         ].map(([x = 0, y = 0]) => (
           <g key={x} transform={`translate(${x} ${y})`}>
             <path d="M-18 14h36" stroke="#4fe0d0" stroke-width="3" opacity=".6" />
