@@ -123,8 +123,17 @@ class Table {
   private bindSound(): void {
     const { session, settings, mixer, loaded, unbinds } = this;
     const conductor = createConductor(mixer);
-    unbinds.push(mixer.onCaption((key) => this.desk.caption(loaded.catalogue.t(key))));
-    unbinds.push(session.subscribe((view) => conductor.hear(hearingOf(view))));
+    unbinds.push(
+      mixer.onCaption((key) => {
+        if (settings.get().captions) this.desk.caption(loaded.catalogue.t(key));
+      }),
+    );
+    const hear = (view: View): void => {
+      conductor.hear(hearingOf(view));
+      // Music and rooms step back while somebody speaks on the telephone.
+      mixer.duck(view.inbox[view.inbox.length - 1]?.channel === 'phone');
+    };
+    unbinds.push(session.subscribe(hear));
     const follow = (): void => {
       const { sound, volumes } = settings.get();
       mixer.volume('music', volumes.music);
@@ -135,7 +144,8 @@ class Table {
     };
     unbinds.push(settings.subscribe(follow));
     follow();
-    conductor.hear(hearingOf(session.view()));
+    if (session.view().time.minute === 0) mixer.play('handset', { planned: true });
+    hear(session.view());
   }
 
   /** The wall comes once the desk is on screen and usable. Without it the exercise is complete. */
