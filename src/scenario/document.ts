@@ -9,7 +9,7 @@ import type { Problem } from './problem.ts';
 
 const MOST_CHARACTERS = 2_000_000;
 const DEEPEST = 40;
-const MOST_NODES = 200_000;
+const MOST_NODES = 60_000;
 const MOST_SYNTAX_PROBLEMS = 20;
 /** A syntax error this many lines after another is taken for a mistake of its own, not for its echo. */
 const ECHO_LINES = 3;
@@ -195,6 +195,8 @@ export function readDocument(name: string, text: string, under: readonly string[
   // What a broken file seems to say is not worth checking.
   if (problems.length > 0) return { root: null, source, problems };
 
+  // An anchor stands before its aliases, so one walk in the order of the file meets it first.
+  const anchors = new Map<string, unknown>();
   let nodes = 0;
   let stopped = false;
   const stop = (offset: number, found: string, expected: string) => {
@@ -217,7 +219,7 @@ export function readDocument(name: string, text: string, under: readonly string[
     if (path.length > DEEPEST) stop(fallback, `more than ${DEEPEST} levels`, `at most ${DEEPEST} levels`);
     if (stopped) return scalar(null, fallback, fallback);
     if (isAlias(node)) {
-      const target = node.resolve(document);
+      const target = anchors.get(node.source);
       const at = node.range?.[0] ?? fallback;
       if (target !== undefined) return convert(target, at, path);
       report(
@@ -230,6 +232,8 @@ export function readDocument(name: string, text: string, under: readonly string[
       );
       return scalar(null, at, at);
     }
+    const { anchor } = (node ?? {}) as { anchor?: string };
+    if (anchor !== undefined) anchors.set(anchor, node);
     const range = (node as { range?: readonly number[] | null } | null)?.range;
     const at = range?.[0] ?? fallback;
     const tag = (node as { tag?: string } | null)?.tag;

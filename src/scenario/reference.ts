@@ -137,7 +137,36 @@ export function checkReferences(input: ReferenceInput): void {
       );
   }
   for (const { id, clues } of scenario.truths) allKnown(placeOf(`truths.${id}`), ['clues'], clues, facts, 'a fact');
-  for (const { id, tag, source } of scenario.facts) withSource(placeOf(`facts.${id}`), tag, source);
+  const learned = new Set(input.uses.flatMap(({ effect }) => (effect.op === 'learn' ? [effect.fact] : [])));
+  for (const { id, tag, source } of scenario.facts) {
+    const entry = placeOf(`facts.${id}`);
+    withSource(entry, tag, source);
+    if (!learned.has(id)) {
+      report(
+        entry,
+        [],
+        'fact/never-learned',
+        `"${id}"`,
+        `an effect "learn ${id}" somewhere`,
+        'write the effect, or remove the fact',
+      );
+    }
+  }
+  const [year, month, day, hour, minute] = scenario.start;
+  const lastDay =
+    [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][
+      month - 1
+    ] ?? 0;
+  if (day < 1 || day > lastDay || hour > 23 || minute > 59) {
+    report(
+      placeOf('start'),
+      [],
+      'window/start',
+      'a day or hour that does not exist',
+      'a date and time such as 2023-05-04 14:20',
+      'mend it',
+    );
+  }
   for (const { id, place } of scenario.cast) {
     if (place !== '') known(placeOf(`cast.${id}`), ['place'], place, places, 'a site, an asset or a place on the wall');
   }

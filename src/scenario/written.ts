@@ -11,11 +11,13 @@ z.config({ jitless: true });
 
 /** Largest number that may be written; keeps sums inside 32 bits. */
 export const LARGEST = 100_000_000;
+/** Largest flow: flows are counted in unit-minutes (60 to a unit), which must fit into 32 bits. */
+const LARGEST_FLOW = 30_000_000;
 /** Longest exercise in game minutes: a year. */
 const LONGEST_MINUTES = 525_600;
 
 const integer = () => z.int().min(-LARGEST).max(LARGEST);
-const count = () => z.int().min(0).max(LARGEST);
+const amount = () => z.int().min(0).max(LARGEST_FLOW);
 const minute = () => z.int().min(0).max(LONGEST_MINUTES);
 const duration = () => z.int().min(1).max(LONGEST_MINUTES);
 const words = () => z.string().min(1).max(500);
@@ -107,12 +109,12 @@ const ChartState = z.strictObject({
 const Chart = z.strictObject({ initial: Id, public: z.boolean().optional(), states: z.record(Id, ChartState) });
 
 const Flow = z.strictObject({
-  start: count().optional(),
-  min: count().optional(),
-  max: count(),
+  start: amount().optional(),
+  min: amount().optional(),
+  max: amount(),
   public: z.boolean().optional(),
   outcome: z.boolean().optional(),
-  rates: z.array(z.strictObject({ when: Condition, perHour: integer() })).max(60),
+  rates: z.array(z.strictObject({ when: Condition, perHour: z.int().min(-LARGEST_FLOW).max(LARGEST_FLOW) })).max(60),
 });
 
 const Truth = z.strictObject({

@@ -24,6 +24,11 @@ describe('hostile files', () => {
     expect(soon(() => codes({ 'locales/en.yaml': bomb }))).toEqual(['yaml/too-large']);
   });
 
+  it('thousands of aliases of one long list are answered soon', () => {
+    const text = `a: &a [1, 2]\nb: [${'1, '.repeat(20_000)}1]\nc: [${'*a, '.repeat(9_000)}*a]\n`;
+    expect(soon(() => codes({ 'tasks.yaml': text })).length).toBeGreaterThan(0);
+  });
+
   it('an alias of itself is stopped', () => {
     expect(soon(() => codes({ 'tasks.yaml': 'a: &a\n  b: *a\n' }))).toEqual(['yaml/too-large']);
   });
@@ -114,11 +119,11 @@ describe('whatever is written, the compiler answers', () => {
   const names = [...twoClinics.keys()];
   const answers = (changes: Readonly<Record<string, string>>) => {
     const { problems, scenario } = compileWith(changes);
-    for (const { line, column, code, found, expected, fix } of problems) {
-      expect(line).toBeGreaterThan(0);
-      expect(column).toBeGreaterThan(0);
-      for (const part of [code, found, expected, fix]) expect(part).not.toBe('');
-    }
+    const bare = problems.filter(
+      ({ line, column, code, found, expected, fix }) =>
+        line < 1 || column < 1 || [code, found, expected, fix].includes(''),
+    );
+    expect(bare).toEqual([]);
     expect(scenario === null).toBe(problems.length > 0);
   };
 

@@ -406,6 +406,7 @@ const MISTAKES: readonly Mistake[] = [
     find: 'learn parcel_mail',
     put: 'learn ▸parcel_mial',
     says: 'reference/unknown decisions.mark_log.options.l3.do[0]: found "parcel_mial"; expected a fact of this scenario; did you mean "parcel_mail"?',
+    all: 2,
   },
   {
     what: 'an inject that does not exist',
@@ -848,6 +849,28 @@ const MISTAKES: readonly Mistake[] = [
     find: 'l4: 08:00 | nurse | Hill',
     put: 'l4: ▸08:00 | nurse',
     says: 'text/cells evidence.signin_log.line.l4: found 2 cells; expected 3 cells separated by " | "; add or remove cells, or change columns',
+  },
+  {
+    what: 'a day that does not exist',
+    file: 'scenario.yaml',
+    find: 'start: 2023-05-04 14:20',
+    put: '▸start: 2023-02-29 14:20',
+    says: 'window/start start: found a day or hour that does not exist; expected a date and time such as 2023-05-04 14:20; mend it',
+  },
+  {
+    what: 'a fact that nobody learns',
+    file: 'injects.yaml',
+    find: 'learn experts_say_offline, ',
+    put: '',
+    at: ['scenario.yaml', '▸experts_say_offline: { tag: documented, source: [O2] }'],
+    says: 'fact/never-learned facts.experts_say_offline: found "experts_say_offline"; expected an effect "learn experts_say_offline" somewhere; write the effect, or remove the fact',
+  },
+  {
+    what: 'a flow too large to count',
+    file: 'scenario.yaml',
+    find: '    max: 5000',
+    put: '    max: ▸50000000',
+    says: 'shape/range flows.leaked.max: found 50000000; expected at most 30000000; use a smaller number',
   },
 ];
 
