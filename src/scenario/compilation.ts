@@ -5,6 +5,8 @@
  * → texts. An entry with a mistake in its shape is checked as far as it goes; what follows only from such a mistake is
  * not reported again. Tools only.
  */
+
+import type { z } from 'zod';
 import { contentHash } from './canonical.ts';
 import { checkCondition } from './condition.ts';
 import {
@@ -58,7 +60,6 @@ import {
   type WrittenHead,
   type WrittenTransition,
 } from './written.ts';
-import type { z } from 'zod';
 
 type MapName = keyof typeof SCENARIO_MAPS;
 type SectionName = keyof typeof SECTION_FILES;

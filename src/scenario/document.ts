@@ -4,7 +4,7 @@
  * Files may come from strangers: size, depth and the number of nodes (which aliases can multiply) are limited, only
  * plain data is accepted, and keys that mean something to JavaScript are refused.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Scalar } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml';
 import type { Problem } from './problem.ts';
 
 const MOST_CHARACTERS = 2_000_000;
