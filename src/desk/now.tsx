@@ -6,6 +6,7 @@ import { CounterScene } from './counter-scene.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { Icon } from './icon.tsx';
 import { InjectCard } from './inject-card.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 import { Portrait } from './portrait.tsx';
 import { decisionOnTop, type Present } from './present.ts';
 import { RatingMark } from './rating-mark.tsx';
@@ -74,6 +75,7 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
           ))}
         </ul>
       )}
+      {view.ended === null && !scene && <Meanwhile view={view} />}
       {view.ended === null && (
         <div class="advance">
           <button type="button" class={top === null ? 'button button-main' : 'button'} disabled={!view.canAdvance} onClick={() => desk.act({ kind: 'advance' })}>
