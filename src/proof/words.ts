@@ -1,65 +1,83 @@
 /** How much a run gives to read, from the texts that its log brought on screen. */
 import type { Snapshot } from '../engine/exercise.ts';
+import { turnOn } from '../engine/world.ts';
 
 /** Words of a text: blanks separate them; the cells of a log line count as words, its separators do not. */
 export function wordsOf(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '' && word !== '|').length;
 }
 
-/** Words shown in a run so far: injects, decisions with their options and advice, consequences, tasks, evidence read. */
-export function wordsRead(snapshot: Snapshot, texts: Readonly<Record<string, string>>): number {
-  const { scenario } = snapshot.model;
-  const count = (key: string): number => wordsOf(texts[key] ?? '');
-  let words = 0;
+/**
+ * Keys of the texts shown in a run so far: injects, decisions with their options and advice, consequences, tasks,
+ * evidence read. What was shown twice is read once. What a condition hides (lines of another hidden truth) is not shown;
+ * conditions are asked as things stand at the end.
+ */
+export function textsShown(snapshot: Snapshot): ReadonlySet<string> {
+  const { model, words } = snapshot;
+  const env = turnOn(model, words);
+  const keys = new Set<string>();
+  const holds = (when: ((read: typeof env) => number) | null): boolean => !when || when(env) !== 0;
+  const lines = (id: string): void => {
+    const evidence = model.evidence.find((each) => each.data.id === id);
+    for (const line of evidence?.lines ?? []) if (holds(line.when)) keys.add(`evidence.${id}.line.${line.id}`);
+  };
   for (const entry of snapshot.log) {
     switch (entry.kind) {
       case 'inject': {
         const key = `inject.${entry.id}`;
-        words += count(`${key}.subject`) + count(entry.variant === '' ? `${key}.body` : `${key}.body.${entry.variant}`);
+        keys.add(`${key}.subject`).add(entry.variant === '' ? `${key}.body` : `${key}.body.${entry.variant}`);
         break;
       }
       case 'opened': {
-        const data = scenario.decisions.find((decision) => decision.id === entry.id);
+        const decision = model.decisions.find(({ data }) => data.id === entry.id);
         const key = `decision.${entry.id}`;
-        words += count(`${key}.title`) + count(`${key}.ask`);
-        for (const from of data?.advisers ?? []) words += count(`${key}.advice.${from}`);
-        for (const option of data?.options ?? []) words += count(`${key}.option.${option.id}.label`);
-        if (data?.act === 'mark') {
-          for (const option of data.options) words += count(`evidence.${data.evidence}.line.${option.id}`);
-        }
+        keys.add(`${key}.title`).add(`${key}.ask`);
+        for (const from of decision?.data.advisers ?? []) keys.add(`${key}.advice.${from}`);
+        if (decision?.data.act === 'mark') lines(decision.data.evidence ?? '');
+        else for (const option of decision?.options ?? []) if (holds(option.when)) keys.add(`${key}.option.${option.id}.label`);
         break;
       }
       case 'resolved': {
-        const data = scenario.decisions.find((decision) => decision.id === entry.id);
+        const data = model.scenario.decisions.find((decision) => decision.id === entry.id);
         const key = `decision.${entry.id}`;
-        if (entry.by === 'default') words += count(`${key}.default.after`);
-        else if (data?.act === 'choice') words += count(`${key}.option.${entry.picked[0]}.after`);
-        else words += count(`${key}.after`);
+        if (entry.by === 'default') keys.add(`${key}.default.after`);
+        else if (data?.act === 'choice') keys.add(`${key}.option.${entry.picked[0]}.after`);
+        else keys.add(`${key}.after`);
         break;
       }
+      case 'flag':
+        keys.add(`flag.${entry.flag}.reaction`);
+        break;
       case 'offered':
-        words += count(`task.${entry.id}.title`);
+        keys.add(`task.${entry.id}.title`);
         break;
       case 'task-started':
-        words += count(`task.${entry.id}.note`);
+        keys.add(`task.${entry.id}.note`);
         break;
       case 'task-done':
-        words += count(`task.${entry.id}.done`);
+        keys.add(`task.${entry.id}.done`);
         break;
-      case 'read': {
-        const data = scenario.evidence.find((evidence) => evidence.id === entry.id);
-        for (const line of data?.lines ?? []) words += count(`evidence.${entry.id}.line.${line.id}`);
+      case 'read':
+        lines(entry.id);
+        break;
+      case 'fact':
+        keys.add(`fact.${entry.id}.text`);
+        break;
+      case 'end': {
+        const variant = entry.variant === '' ? '' : `.${entry.variant}`;
+        keys.add(`ending.${entry.ending}.headline${variant}`).add(`ending.${entry.ending}.body${variant}`);
         break;
       }
-      case 'fact':
-        words += count(`fact.${entry.id}.text`);
-        break;
-      case 'end':
-        words += count(`ending.${entry.ending}.headline`) + count(`ending.${entry.ending}.body`);
-        break;
       default:
         break;
     }
   }
+  return keys;
+}
+
+/** Words shown in a run so far. */
+export function wordsRead(snapshot: Snapshot, texts: Readonly<Record<string, string>>): number {
+  let words = 0;
+  for (const key of textsShown(snapshot)) words += wordsOf(texts[key] ?? '');
   return words;
 }
