@@ -162,11 +162,10 @@ export function placeOfSystem(id: string): OutsideId | 'clinics' {
 
 const CAST_PLACES: readonly (readonly [RegExp, OutsideId])[] = [
   [/vendor|supplier|support/, 'vendor'],
-  [/journal|reporter|press|editor|news|paper/, 'newsroom'],
+  [/journal|reporter|^press$|editor|newsroom|newspaper/, 'newsroom'],
   [/police|csi|detective|inspector|cstcb/, 'police'],
-  [/regulat|officer_case|case_officer|commission|pcpd|department|health_dept|authority|^dh$/, 'regulator'],
+  [/regulat|^officer|case_officer|commissioner|pcpd|department|health_dept|authority|^dh$/, 'regulator'],
   [/extort|attacker|unknown|intruder|stranger|forum|blog/, 'internet'],
-  [/^it$|^it_|forensic|server|admin_it/, 'centre'],
 ];
 
 /**
@@ -177,21 +176,26 @@ export function placeOf(name: string | null, sites: readonly { readonly id: stri
   if (name === null || name === '') return null;
   if (sites.some((site) => site.id === name)) return name;
   if ((OUTSIDE as readonly string[]).includes(name)) return name;
-  if (/office|incident|room|head|hq|board|home/.test(name)) return 'office';
+  for (const [words, place] of CAST_PLACES) if (words.test(name)) return place;
+  if (/office$|incident|room|head|hq|board|home/.test(name)) return 'office';
   if (/data_?cent|server|rack|record|backup|identity|vpn|mail/.test(name)) return 'centre';
   const known = sites.find((site) => name.includes(site.id));
   if (known !== undefined) return known.id;
   if (/phone/.test(name)) return 'office';
   if (/fridge|vaccine|clinic|reception|counter/.test(name)) return sites[0]?.id ?? null;
   if (/internet|outside|web|world/.test(name)) return 'internet';
-  for (const [words, place] of CAST_PLACES) if (words.test(name)) return place;
   return null;
 }
 
-/** Where a message comes from: its own place, else where its sender usually is, else where such messages come from. */
-export function senderPlace(inject: Pick<InjectView, 'place' | 'from' | 'channel'>, sites: View['sites']): string {
+/** Where a message comes from: its own place, else where its sender is now or usually is, else the office. */
+export function senderPlace(inject: Pick<InjectView, 'place' | 'from' | 'channel'>, view: View): string {
+  const { sites } = view;
   const own = placeOf(inject.place, sites);
-  const usual = /^(patient|mrs|mr|ms|miss|mother|father)/.test(inject.from) ? 'internet' : placeOf(inject.from, sites);
+  const sender = view.people.find((person) => person.id === inject.from);
+  const usual =
+    sender !== undefined && !sender.resting
+      ? placeOfTask(sender, view)
+      : (placeOf(inject.from, sites) ?? (inject.from.startsWith('patient') ? 'internet' : null));
   if (inject.channel === 'press') return usual === 'newsroom' || own === null ? 'newsroom' : own;
   return own ?? usual ?? 'office';
 }
@@ -350,17 +354,17 @@ function links(
   const vendor = systems.find((system) => system.place === 'vendor');
   const gate = systems.find((system) => system.place === 'internet');
   const out = leaving(view, recordsOn);
-  const seen = view.charts['threat'];
+  const seen = view.charts.threat;
   for (const place of places) {
     if (place.kind === 'clinic') {
       const cut = !recordsOn || place.care === 'stopped';
-      const strained = place.care === 'disrupted' || place.care === 'recovering';
+      const strained = place.care === 'disrupted';
       result.push({
         id: place.id,
         from: place.id,
         to: 'centre',
         state: cut ? 'cut' : strained ? 'strained' : 'flowing',
-        packets: cut ? 0 : strained ? 1 : 2,
+        packets: cut ? 0 : strained || place.care === 'recovering' ? 1 : 2,
         leaving: 0,
       });
     } else if (place.id === 'office') {
@@ -398,9 +402,15 @@ function links(
   return result;
 }
 
+/** Where a responder is: at the place of the task, else in the incident room. */
+function placeOfTask(person: ResponderView, view: View): string {
+  const task = view.tasks.find((item) => item.id === person.task);
+  return placeOf(task?.place ?? null, view.sites) ?? 'office';
+}
+
 function personOn(person: ResponderView, look: number, view: View): BoardPerson {
   const task = person.task === null ? null : (view.tasks.find((item) => item.id === person.task) ?? null);
-  const place = placeOf(task?.place ?? null, view.sites) ?? 'office';
+  const place = placeOfTask(person, view);
   const left = person.until === null ? null : Math.max(0, person.until - view.time.minute);
   const whole = task === null ? 0 : Math.max(task.minutes, left ?? 0, 1);
   return {
@@ -434,7 +444,7 @@ const PRESS: Readonly<Record<string, number>> = {
   unaware: 0,
   none: 0,
   sniffing: 1,
-  asking: 1,
+  asking: 2,
   calling: 2,
   curious: 2,
   gathering: 4,
@@ -448,7 +458,7 @@ const PRESS: Readonly<Record<string, number>> = {
 };
 
 function reporters(view: View): number {
-  const state = view.charts['press'];
+  const state = view.charts.press;
   if (state !== undefined) return PRESS[state] ?? 3;
   const calls = view.inbox.filter((item) => item.channel === 'press').length;
   return Math.min(8, calls * 2);
@@ -481,7 +491,7 @@ function signalsOf(view: View): Signal[] {
       const inject = view.inbox.find((item) => item.id === event.id);
       const channel = inject?.channel ?? event.value;
       const kind = CHANNEL_SIGNAL[channel] ?? 'chat';
-      const place = inject === undefined ? 'office' : senderPlace(inject, view.sites);
+      const place = inject === undefined ? 'office' : senderPlace(inject, view);
       result.push({ kind, place, tone: 'quiet', id: event.id });
     } else if (event.kind === 'task-done') {
       result.push({ kind: 'pulse', place: task(event.id), tone: 'works', id: event.id });

@@ -124,7 +124,7 @@ const ARRANGEMENTS: Readonly<Record<Shape, Arrangement>> = {
       midlevels: [-640, 168],
       garden: [-384, 264],
       bay: [-608, 336],
-      harbour: [-160, 112],
+      harbour: [-112, 136],
       station: [48, -304],
       market: [368, -264],
       clearwater: [592, 184],

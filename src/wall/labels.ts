@@ -166,7 +166,7 @@ export class Labels {
     label.said = said;
     label.width = 0;
     label.button.setAttribute('aria-label', said);
-    label.button.dataset['tone'] = place.tone;
+    label.button.dataset.tone = place.tone;
     label.mark.className = `wall-mark wall-mark-${place.mark}`;
     label.name.textContent = name;
     label.second.textContent = troubled ? whose : place.kind === 'clinic' ? area : '';

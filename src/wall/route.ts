@@ -15,6 +15,7 @@ export interface Route {
 
 const PORTS = [-2.6, -1.3, 0, 1.3, 2.6] as const;
 const OWN_PORTS = [0, -1.1, 1.1] as const;
+const SHARES = [0.14, 0.28, 0.42, 0.56, 0.7, 0.84] as const;
 
 /**
  * Routes from each of `ids` to the plot `to`, chosen one after another so that they keep clear of each other and of the
@@ -50,7 +51,7 @@ function reach(a: Plot, b: Plot): number {
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 }
 
-/** Straight, one bend or two bends between a side of `a` and a side of `b`. */
+/** Straight, or with one, two or three bends between a side of `a` and a side of `b`. */
 function* candidates(a: Plot, b: Plot): Generator<Cell[]> {
   const half = a.size / 2;
   const far = b.size / 2;
@@ -89,7 +90,7 @@ function* candidates(a: Plot, b: Plot): Generator<Cell[]> {
           { x: b.x - east * far, y: by },
         ];
       }
-      for (const share of [0.25, 0.4, 0.55, 0.7]) {
+      for (const share of SHARES) {
         if (Math.abs(b.x - a.x) > half + far + 2.5 && Math.abs(by - ay) > 1) {
           const mx = a.x + (b.x - a.x) * share;
           yield [
@@ -108,6 +109,30 @@ function* candidates(a: Plot, b: Plot): Generator<Cell[]> {
             { x: bx, y: b.y - south * far },
           ];
         }
+        if (own !== 0) continue;
+        // Three bends, for what lies behind other places.
+        for (const other of SHARES) {
+          const mx = a.x + (b.x - a.x) * share;
+          const my = a.y + (b.y - a.y) * other;
+          if (Math.abs(mx - a.x) > half + 1 && Math.abs(my - b.y) > far + 1) {
+            yield [
+              { x: a.x + east * half, y: ay },
+              { x: mx, y: ay },
+              { x: mx, y: my },
+              { x: bx, y: my },
+              { x: bx, y: b.y - south * far },
+            ];
+          }
+          if (Math.abs(my - a.y) > half + 1 && Math.abs(mx - b.x) > far + 1) {
+            yield [
+              { x: ax, y: a.y + south * half },
+              { x: ax, y: my },
+              { x: mx, y: my },
+              { x: mx, y: by },
+              { x: b.x - east * far, y: by },
+            ];
+          }
+        }
       }
     }
   }
@@ -120,7 +145,7 @@ function cost(
   own: Plot,
   goal: Plot,
 ): number {
-  let total = (corners.length - 2) * 1.6;
+  let total = (corners.length - 2) * 2.2;
   for (let i = 1; i < corners.length; i += 1) {
     const a = corners[i - 1];
     const b = corners[i];
@@ -129,7 +154,7 @@ function cost(
     total += length + (length < 3 ? 9 : 0) + outside(geography, b);
     for (const plot of geography.plots) {
       if (plot.id === own.id || plot.id === goal.id) continue;
-      if (nearBox(a, b, plot, plot.size / 2 + 0.7)) total += 60;
+      if (nearBox(a, b, plot, plot.size / 2 + 0.7)) total += 500;
     }
     for (const other of others) {
       for (let j = 1; j < other.length; j += 1) {
@@ -146,7 +171,7 @@ function cost(
 function outside(geography: Geography, cell: Cell): number {
   const spot = project(cell.x, cell.y);
   const over = Math.max(Math.abs(spot.x) - geography.width / 2 + 16, Math.abs(spot.y) - geography.height / 2 + 16);
-  return over > 0 ? 150 + over * 0.4 : 0;
+  return over > 0 ? 900 + over : 0;
 }
 
 function nearBox(a: Cell, b: Cell, plot: Plot, half: number): boolean {

@@ -342,7 +342,8 @@ export class Stage {
     const board = this.#board;
     if (board === null) return;
     for (const packet of this.#packets) packet.image.destroy();
-    const before = new Map(this.#packets.map((packet, i) => [`${packet.link}:${i}`, packet.share]));
+    const before = new Map<string, number[]>();
+    for (const packet of this.#packets) before.set(packet.link, [...(before.get(packet.link) ?? []), packet.share]);
     this.#packets = [];
     for (const link of board.links) {
       const look = links.find((each) => each.id === link.id);
@@ -350,8 +351,7 @@ export class Stage {
       if (look === undefined || line === undefined || look.state === 'cut') continue;
       const add = (tone: Tone, n: number, of: number, back: boolean, speed: number, salt: number): void => {
         const image = this.#image(`packet:${tone}`, 10);
-        const share =
-          before.get(`${link.id}:${this.#packets.length}`) ?? (n + 0.2 + 0.6 * scatter(n, salt, link.id.length)) / of;
+        const share = before.get(link.id)?.shift() ?? (n + 0.2 + 0.6 * scatter(n, salt, link.id.length)) / of;
         const packet: Packet = { link: link.id, line, image, back, speed, share };
         this.#packets.push(packet);
         this.#carry(packet);
@@ -427,7 +427,9 @@ export class Stage {
 
   #stand(walker: Walker): void {
     const { person, image, part, spot } = walker;
-    image.setFrame(`responder:${person.look}:${person.fatigue === 2 ? 'tired' : 'stand'}`);
+    image.setFrame(
+      `responder:${person.look}:${person.fatigue === 2 ? 'worn' : person.fatigue === 1 ? 'tired' : 'stand'}`,
+    );
     image
       .setVisible(walker.place !== 'home')
       .setAlpha(1)
@@ -465,6 +467,9 @@ export class Stage {
         last = spot;
         this.#set(walker.image, spot, false);
         walker.image.setDepth(100 + spot.y);
+        // Behind a house one is not seen.
+        const veiled = share > 0.06 && share < 0.94 && this.#geography !== null && hidden(this.#geography, spot);
+        walker.image.setAlpha(veiled ? 0.15 : 1);
         beads.forEach((bead, i) => {
           const at = (i + 1) / (beads.length + 1);
           bead.setAlpha(
@@ -547,7 +552,7 @@ export class Stage {
 
   /* ————— What just happened ————— */
 
-  /** Tells one happening, within a second and a half. Returns when it is over in milliseconds. */
+  /** Tells one happening, within a second and a half; `order` staggers several a little. */
   tell(signal: Signal, order: number): void {
     if (this.#still) return;
     const plot = this.#plot(signal.place);
@@ -573,6 +578,18 @@ export class Stage {
     const stays = goalPlot.id === plot.id;
     const high = Math.min(top.y, goal.y) - 60;
     const length = stays ? 1100 : 1250 - Math.min(250, delay);
+    const curve = (e: number): Spot => ({
+      x: (1 - e) ** 2 * top.x + 2 * (1 - e) * e * ((top.x + goal.x) / 2) + e * e * goal.x,
+      y: (1 - e) ** 2 * top.y + 2 * (1 - e) * e * high + e * e * goal.y,
+    });
+    const beads: Phaser.GameObjects.Image[] = [];
+    if (!stays) {
+      for (let i = 1; i < 26; i += 1) {
+        const bead = this.#image('spark', 8000);
+        this.#set(bead, curve(i / 26), false);
+        beads.push(bead.setAlpha(0));
+      }
+    }
     this.#move(
       length,
       delay,
@@ -593,12 +610,18 @@ export class Stage {
         const u = Math.max(0, (t - wait) / (1 - wait));
         const e = u < 0.5 ? 2 * u * u : 1 - (-2 * u + 2) ** 2 / 2;
         const shake = u === 0 && signal.kind === 'call' ? Math.sin(t * 130) * 2.4 : 0;
-        const x = (1 - e) ** 2 * top.x + 2 * (1 - e) * e * ((top.x + goal.x) / 2) + e * e * goal.x + shake;
-        const y = (1 - e) ** 2 * top.y + 2 * (1 - e) * e * high + e * e * goal.y;
-        this.#set(icon, { x, y }, false);
+        const spot = curve(e);
+        this.#set(icon, { x: spot.x + shake, y: spot.y }, false);
+        beads.forEach((bead, i) => {
+          const behind = e - (i + 1) / 26;
+          bead.setAlpha(behind < 0 ? 0 : Math.max(0, 0.85 - behind * 1.7) * Math.min(1, (1 - t) * 5));
+        });
         icon.setAlpha(t <= 0 ? 0 : Math.min(1, t * 10, (1 - t) * 6));
       },
-      () => icon.destroy(),
+      () => {
+        icon.destroy();
+        for (const bead of beads) bead.destroy();
+      },
     );
   }
 
@@ -619,6 +642,12 @@ export class Stage {
         () => ring.destroy(),
       );
     }
+  }
+
+  /** A ring at one place. */
+  pulse(id: string, tone: Tone): void {
+    const plot = this.#plot(id);
+    if (plot !== undefined && !this.#still) this.#rings(project(plot.x, plot.y), tone, plot.size, 0, 1);
   }
 
   /** A ring that runs over the whole map: the record system goes, or comes back. */

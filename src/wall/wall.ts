@@ -8,13 +8,13 @@
 import './wall.css';
 import type { View } from '../engine/view.ts';
 import { drawFabric, type LinkLook, linkLooks, Pictures } from './art/fabric.ts';
-import { drawGround } from './art/ground.ts';
+import { paintGround } from './art/ground.ts';
 import { type Look, lookOf } from './art/places.ts';
 import { type Board, boardView, turnOf } from './board.ts';
 import { type Geography, geographyFor, shapeFor } from './geography.ts';
 import { Labels, type TextOf } from './labels.ts';
 import { type Fit, fitTo } from './layout.ts';
-import { type Light, lightFor } from './light.ts';
+import { type LightKey, lightFor } from './light.ts';
 import { type Polyline, polyline, type Route, routesTo } from './route.ts';
 import { chooseRenderer, type Frame, Stage } from './stage.ts';
 
@@ -41,8 +41,12 @@ export interface Wall {
 
 /** Between two clinics going dark. */
 const DARK_STEP = 125;
+/** All of it, until the paper glows. */
+const HUSH = 60 + 8 * DARK_STEP + 400;
 /** Packets go on for a while after each change, then the wall rests. */
 const AFTERGLOW = 5200;
+/** Longest piece of painting at a stretch, in milliseconds. */
+const PAINT_SLICE = 7;
 
 /** Builds the wall in `host`. */
 export async function createWall(host: HTMLElement, options: WallOptions): Promise<Wall> {
@@ -54,6 +58,10 @@ export async function createWall(host: HTMLElement, options: WallOptions): Promi
     throw cause;
   }
   return wall;
+}
+
+function keyOf(light: LightKey): string {
+  return `${light.half}${light.wet ? 'w' : ''}`;
 }
 
 function canvas(className: string): HTMLCanvasElement {
@@ -81,7 +89,7 @@ class MapWall implements Wall {
   readonly #vignette = layer('wall-vignette');
   readonly #hush = layer('wall-hush');
   readonly #labels: Labels;
-  readonly #pictures = new Pictures();
+  #pictures = new Pictures();
   readonly #renderer;
   readonly #observer: ResizeObserver;
   #stage: Stage | null = null;
@@ -95,7 +103,9 @@ class MapWall implements Wall {
   #board: Board | null = null;
   #looks = new Map<string, Look>();
   #links: readonly LinkLook[] = [];
-  #groundKey = '';
+  /** The light that is on the screen; a new one is painted beside it and then faded in. */
+  #light: LightKey = { half: 28, wet: false };
+  #painting: ReturnType<typeof setTimeout> | null = null;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #gone = false;
 
@@ -148,18 +158,19 @@ class MapWall implements Wall {
     if (fresh || this.#geography === null) {
       this.#survey();
     } else {
-      if (turn.light && !this.#reduced && before !== null) this.#dissolve();
-      this.#drawGround();
+      const { half, wet } = this.#light;
+      if (half !== board.light.half || wet !== board.light.wet) {
+        if (this.#reduced) this.#lightAtOnce(board.light);
+        else this.#lightSoon(board.light, hushed ? HUSH : 0);
+      }
     }
     if (hushed) this.#goDark(board);
     else {
+      const from = { looks: this.#looks, links: this.#links };
       this.#looks = this.#looksOf(board);
       this.#links = linkLooks(board);
-      this.#drawFabric();
-      if (turn.cameBack) {
-        this.#stage?.sweep('back');
-        this.#told('back');
-      }
+      if (turn.cameBack && !this.#reduced) this.#comeBack(board, from);
+      else this.#drawFabric();
       this.#root.classList.toggle('wall-dark', board.dark);
     }
     this.#stage?.show(board, this.#links, turn.walks);
@@ -222,6 +233,7 @@ class MapWall implements Wall {
   destroy(): void {
     if (this.#gone) return;
     this.#gone = true;
+    this.#stopPainting();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#observer.disconnect();
     document.removeEventListener('visibilitychange', this.#seen);
@@ -277,41 +289,76 @@ class MapWall implements Wall {
       element.width = frame.width;
       element.height = frame.height;
     }
-    this.#groundKey = '';
     this.#pictures.clear();
-    this.#drawGround();
+    this.#lightAtOnce(board.light);
     this.#stage?.place(frame, geography, this.#lines);
   }
 
   /* ————— Drawing ————— */
 
-  #light(board: Board): Light {
-    return lightFor(board.light);
-  }
-
-  #lightKey(board: Board): string {
-    return `${board.light.half}${board.light.wet ? 'w' : ''}`;
-  }
-
-  #drawGround(): void {
-    const board = this.#board;
-    const geography = this.#geography;
-    if (board === null || geography === null) return;
-    const key = this.#lightKey(board);
-    if (key === this.#groundKey) return;
-    this.#groundKey = key;
-    const ctx = this.#ground.getContext('2d');
-    if (ctx === null) return;
+  #town(ctx: CanvasRenderingContext2D, light: LightKey): Generator<void, void, void> {
     const frame = this.#frame();
-    const light = this.#light(board);
+    const geography = this.#geography ?? geographyFor('wide', []);
     ctx.setTransform(frame.scale, 0, 0, frame.scale, frame.x, frame.y);
-    drawGround(ctx, geography, this.#routes, light, {
+    return paintGround(ctx, geography, this.#routes, lightFor(light), {
       left: -frame.x / frame.scale,
       top: -frame.y / frame.scale,
       right: (frame.width - frame.x) / frame.scale,
       bottom: (frame.height - frame.y) / frame.scale,
     });
-    this.#vignette.style.opacity = String(light.vignette);
+  }
+
+  /** Paints the town in a light, here and now. */
+  #lightAtOnce(light: LightKey): void {
+    this.#stopPainting();
+    this.#light = light;
+    const ctx = this.#ground.getContext('2d');
+    if (ctx === null) return;
+    for (const _ of this.#town(ctx, light));
+    this.#vignette.style.opacity = String(lightFor(light).vignette);
+  }
+
+  /** Paints the town in a new light a little at a time, then fades it in: nothing that happens waits for it. */
+  #lightSoon(light: LightKey, delay: number): void {
+    this.#stopPainting();
+    const ground = document.createElement('canvas');
+    ground.width = this.#ground.width;
+    ground.height = this.#ground.height;
+    const ctx = ground.getContext('2d');
+    if (ctx === null) return;
+    const pictures = new Pictures();
+    const work = this.#paintAll(ctx, pictures, light);
+    const slice = (): void => {
+      const start = performance.now();
+      while (performance.now() - start < PAINT_SLICE) {
+        if (work.next().done !== true) continue;
+        this.#painting = null;
+        this.#dissolve();
+        this.#light = light;
+        this.#pictures = pictures;
+        const shown = this.#ground.getContext('2d');
+        shown?.setTransform(1, 0, 0, 1, 0, 0);
+        shown?.drawImage(ground, 0, 0);
+        this.#vignette.style.opacity = String(lightFor(light).vignette);
+        this.#drawFabric();
+        return;
+      }
+      this.#painting = setTimeout(slice, 0);
+    };
+    this.#painting = setTimeout(slice, delay);
+  }
+
+  *#paintAll(ctx: CanvasRenderingContext2D, pictures: Pictures, light: LightKey): Generator<void, void, void> {
+    yield* this.#town(ctx, light);
+    for (const [id, look] of this.#looks) {
+      pictures.picture(id, look, lightFor(light), keyOf(light), this.#frame().scale);
+      yield;
+    }
+  }
+
+  #stopPainting(): void {
+    if (this.#painting !== null) clearTimeout(this.#painting);
+    this.#painting = null;
   }
 
   #looksOf(board: Board): Map<string, Look> {
@@ -334,8 +381,8 @@ class MapWall implements Wall {
       this.#links,
       this.#looks,
       this.#pictures,
-      this.#light(board),
-      this.#lightKey(board),
+      lightFor(this.#light),
+      keyOf(this.#light),
       frame.scale,
       Math.round(frame.x),
       Math.round(frame.y),
@@ -357,13 +404,7 @@ class MapWall implements Wall {
   /** The record system goes off: one clinic after the other goes dark, then paper glows on the counters. */
   #goDark(board: Board): void {
     const goal = this.#looksOf(board);
-    const centre = this.#geography?.plots.find((plot) => plot.id === 'centre');
-    const away = (id: string): number => {
-      const plot = this.#geography?.plots.find((each) => each.id === id);
-      return plot === undefined || centre === undefined ? 0 : Math.hypot(plot.x - centre.x, plot.y - centre.y);
-    };
-    const clinics = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
-    clinics.sort((a, b) => away(a) - away(b));
+    const clinics = this.#clinicsByDistance(board);
     const final = linkLooks(board);
     const was = new Map(this.#links.map((link) => [link.id, link.state]));
     const dark = new Set<string>();
@@ -397,6 +438,48 @@ class MapWall implements Wall {
       this.#endHush();
     });
     this.#stage?.governor.poke(1600);
+  }
+
+  /** The record system is back: one clinic after the other gets its line and its light. */
+  #comeBack(board: Board, from: { looks: Map<string, Look>; links: readonly LinkLook[] }): void {
+    const goal = this.#looks;
+    const final = this.#links;
+    const clinics = this.#clinicsByDistance(board);
+    const back = new Set<string>();
+    const frame = (): void => {
+      const waits = (id: string): boolean => clinics.includes(id) && !back.has(id);
+      this.#looks = new Map([...goal].map(([id, look]) => [id, waits(id) ? (from.looks.get(id) ?? look) : look]));
+      this.#links = final.map((link) =>
+        waits(link.id) ? (from.links.find((each) => each.id === link.id) ?? link) : link,
+      );
+      this.#drawFabric();
+      this.#stage?.links(this.#links);
+    };
+    this.#told('back');
+    this.#stage?.sweep('back');
+    frame();
+    clinics.forEach((id, i) => {
+      this.#later(80 + i * DARK_STEP, () => {
+        back.add(id);
+        this.#stage?.pulse(id, 'back');
+        frame();
+        if (back.size === clinics.length) this.#timers = [];
+      });
+    });
+  }
+
+  /** The data centre's nearest clinic first. */
+  #clinicsByDistance(board: Board): string[] {
+    const plots = this.#geography?.plots ?? [];
+    const centre = plots.find((plot) => plot.id === 'centre');
+    const away = (id: string): number => {
+      const plot = plots.find((each) => each.id === id);
+      return plot === undefined || centre === undefined ? 0 : Math.hypot(plot.x - centre.x, plot.y - centre.y);
+    };
+    return board.places
+      .filter((place) => place.kind === 'clinic')
+      .map((place) => place.id)
+      .sort((a, b) => away(a) - away(b));
   }
 
   #endHush(): void {

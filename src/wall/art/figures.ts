@@ -68,13 +68,12 @@ const REPORTERS: readonly Dress[] = [
 export const REPORTER_LOOKS = REPORTERS.length;
 
 /** How a person stands: still, two steps of the walk, and worn out. */
-export const POSES = ['stand', 'left', 'right', 'tired'] as const;
+export const POSES = ['stand', 'left', 'right', 'tired', 'worn'] as const;
 export type Pose = (typeof POSES)[number];
 
 function person(dress: Dress, pose: Pose): (ctx: Ctx) => void {
   return (ctx) => {
-    const tired = pose === 'tired';
-    const bend = tired ? 1.3 : 0;
+    const bend = pose === 'worn' ? 1.7 : pose === 'tired' ? 0.8 : 0;
     const coat = hex(dress.coat);
     const shade = mix(coat, [18, 34, 50], 0.3);
     ctx.lineCap = 'round';
@@ -143,7 +142,28 @@ function person(dress: Dress, pose: Pose): (ctx: Ctx) => void {
       ctx.fill();
     }
     extra(ctx, dress);
+    if (pose === 'tired' || pose === 'worn') cup(ctx);
   };
+}
+
+/** The coffee of a long night. */
+function cup(ctx: Ctx): void {
+  ctx.fillStyle = '#f6efe2';
+  ctx.beginPath();
+  ctx.moveTo(2.6, -11.4);
+  ctx.lineTo(6, -11.4);
+  ctx.lineTo(5.5, -7.6);
+  ctx.lineTo(3.1, -7.6);
+  ctx.closePath();
+  ctx.fill();
+  ctx.fillStyle = '#8a5f3c';
+  ctx.fillRect(2.9, -10.4, 2.9, 1.1);
+  ctx.strokeStyle = 'rgba(255,255,255,.55)';
+  ctx.lineWidth = 0.8;
+  ctx.beginPath();
+  ctx.moveTo(4.2, -12.4);
+  ctx.quadraticCurveTo(5.4, -13.8, 4.4, -15.4);
+  ctx.stroke();
 }
 
 function extra(ctx: Ctx, dress: Dress): void {
@@ -254,6 +274,7 @@ export function figures(): Figure[] {
   for (let part = 0; part <= 12; part += 1) {
     list.push({ key: `part:${part}`, width: 16, height: 16, x: 8, y: 8, draw: progress(part) });
   }
+  list.push({ key: 'spark', width: 8, height: 8, x: 4, y: 4, draw: bead(mix(SIGNAL.works, [255, 255, 255], 0.4)) });
   list.push({ key: 'flash', width: 36, height: 36, x: 18, y: 18, draw: flash });
   list.push({ key: 'rain', width: 8, height: 30, x: 4, y: 15, draw: rain });
   list.push({ key: 'ripple', width: 16, height: 9, x: 8, y: 4.5, draw: ripple });

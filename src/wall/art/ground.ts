@@ -24,22 +24,31 @@ const STREET_GRID = 4;
 const QUAY = 9;
 const LIFT = 0;
 
-/** Draws the ground into a context that is already in design pixels. */
-export function drawGround(
+/**
+ * Draws the ground into a context that is already in design pixels. It pauses after each bit, so that a turn of the light
+ * can be drawn beside everything else.
+ */
+export function* paintGround(
   ctx: Ctx,
   geography: Geography,
   routes: readonly Route[],
   light: Light,
   window: Window,
-): void {
+): Generator<void, void, void> {
   const brush = new Brush(ctx, light, false);
   water(ctx, geography, light, window);
-  for (const outline of geography.land) land(ctx, outline, light, window);
+  yield;
+  for (const outline of geography.land) {
+    land(ctx, outline, light, window);
+    yield;
+  }
   for (const outline of geography.beaches) beach(brush, outline);
   streets(brush, geography, light, window);
+  yield;
   roadLights(brush, geography, light, window);
   rings(brush, geography, light);
-  town(brush, geography, routes, window);
+  yield;
+  yield* town(brush, geography, routes, window);
   ctx.save();
   ctx.translate(0, QUAY);
   boats(brush, geography);
@@ -258,12 +267,14 @@ interface Thing {
 }
 
 /** Houses, hills and trees from back to front. */
-function town(brush: Brush, geography: Geography, routes: readonly Route[], w: Window): void {
+function* town(brush: Brush, geography: Geography, routes: readonly Route[], w: Window): Generator<void, void, void> {
   const things: Thing[] = [];
   const { ctx } = brush;
   const reachX = Math.max(Math.abs(w.left), w.right);
   const reachY = Math.max(Math.abs(w.top), w.bottom);
+  const big = wheelAt(geography);
   const clearOf = (x: number, y: number, margin: number): boolean => {
+    if (Math.abs(big.x - x) < 1.4 && Math.abs(big.y - y) < 1.4) return false;
     for (const plot of geography.plots) {
       const m = plot.size / 2 + margin;
       if (Math.abs(plot.x - x) < m && Math.abs(plot.y - y) < m) return false;
@@ -327,9 +338,15 @@ function town(brush: Brush, geography: Geography, routes: readonly Route[], w: W
       }
     }
   }
-  things.push({ depth: geography.islandEast, draw: () => wheel(brush, geography) });
+  things.push({ depth: big.x + big.y, draw: () => wheel(brush, geography) });
   things.sort((a, b) => a.depth - b.depth);
-  for (const thing of things) thing.draw();
+  yield;
+  let drawn = 0;
+  for (const thing of things) {
+    thing.draw();
+    drawn += 1;
+    if (drawn % 8 === 0) yield;
+  }
 }
 
 function ashore(outline: readonly Cell[], x: number, y: number, margin: number): boolean {
@@ -489,12 +506,14 @@ function hill(brush: Brush, hx: number, hy: number, r: number, steps: number): v
   }
 }
 
+function wheelAt(geography: Geography): Cell {
+  const pier = geography.plots.find((plot) => plot.face === 'pier');
+  return { x: (pier?.x ?? 4) + 8.4, y: geography.harbour.row - geography.harbour.half - 1.1 };
+}
+
 /** The big wheel on the waterfront. */
 function wheel(brush: Brush, geography: Geography): void {
-  const office = geography.plots.find((plot) => plot.id === 'harbour');
-  if (office === undefined) return;
-  const x = office.x - 9;
-  const y = geography.harbour.row + geography.harbour.half + 0.6;
+  const { x, y } = wheelAt(geography);
   const { ctx, light } = brush;
   const foot = project(x, y, LIFT);
   const r = 26;

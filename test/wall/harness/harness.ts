@@ -33,5 +33,5 @@ if (host !== null) {
   window.wall = wall;
   window.show = (moment, more) => wall.render(sampleView({ ...MOMENTS[moment], ...more }));
   window.show((query.get('moment') ?? 'thursday') as keyof typeof MOMENTS);
-  document.body.dataset['ready'] = 'yes';
+  document.body.dataset.ready = 'yes';
 }
