@@ -13,12 +13,18 @@ import { scoreInput } from '../evaluation/score-input.ts';
 import type { Protocol, Reference } from '../scenario/protocol.ts';
 import type { DebriefModel, DebriefReference, PhaseReview, ReviewLine } from './contract.ts';
 
-const reference = (each: Reference): DebriefReference => ({
-  tag: each.tag,
-  standard: { key: `standard.${each.standard}.name` },
-  verified: each.verified,
-  current: each.current,
-});
+/** A citation as it is printed; a single source is named by its own title, not by the register it stands in. */
+function reference(protocol: Protocol, each: Reference): DebriefReference {
+  const source = protocol.sources.find((entry) => entry.number === each.source);
+  return {
+    tag: each.tag,
+    standard: source
+      ? { key: 'debrief.source', params: { title: source.title, publisher: source.publisher } }
+      : { key: `standard.${each.standard}.name` },
+    verified: each.verified,
+    current: each.current,
+  };
+}
 
 /** What was done, as a text: the label of the option, the title of the task. `decision:offline` + `now`. */
 function deed(snapshot: Snapshot, cause: string | null, option: string | null): { readonly you: Text; readonly decision: string | null } {
@@ -132,7 +138,7 @@ export function debriefOf(protocol: Protocol, snapshot: Snapshot, feedback: Feed
         repairedMinute: safety.flags.find((flag) => flag.flag === finding.flag)?.repairedMinute ?? null,
         why: finding.why,
         next: finding.next,
-        references: finding.references.map(reference),
+        references: finding.references.map((each) => reference(protocol, each)),
       })),
     },
     groups: evaluation.groups.map((group) => ({
@@ -160,7 +166,7 @@ export function debriefOf(protocol: Protocol, snapshot: Snapshot, feedback: Feed
         available: line.available,
         why: finding?.why ?? { key: `debrief.why.${line.reason}` },
         flag: line.flag,
-        references: (finding?.references ?? []).map(reference),
+        references: (finding?.references ?? []).map((each) => reference(protocol, each)),
         next: { key: `item.${line.item}.next` },
         acceptable: { key: `item.${line.item}.acceptable` },
         override: line.override ? { rating: line.override.rating, reason: line.override.reason } : null,
