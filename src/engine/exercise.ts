@@ -55,7 +55,8 @@ export function isVisible(model: Model, entry: Entry): boolean {
   return VISIBLE.has(entry.kind) || (entry.kind === 'state' && entry.chart === 'phase');
 }
 
-function run(model: Model, setup: RunSetup, driver: Driver): Exercise {
+/** An exercise on any driver, `driver` standing before the first occurrence. */
+export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exercise {
   const log: Entry[] = [];
   let lastFrom = 0;
   const step = (occurrence: Parameters<Driver['step']>[0]): readonly Entry[] => {
@@ -105,11 +106,11 @@ function run(model: Model, setup: RunSetup, driver: Driver): Exercise {
 /** Live play, driven by an XState actor. */
 export function startExercise(model: Model, setup: RunSetup): Exercise {
   const words = firstWords(model, truthOf(model, setup.seed), setup.length === 'short' ? 0 : 1);
-  return run(model, setup, liveDriver(model, words));
+  return exerciseOn(model, setup, liveDriver(model, words));
 }
 
 /** The same exercise on the transition table: for bots and proof in the tool chain. */
 export function startOnTable(table: TransitionTable, setup: RunSetup): Exercise {
   const words = firstWords(table.model, truthOf(table.model, setup.seed), setup.length === 'short' ? 0 : 1);
-  return run(table.model, setup, tableDriver(table, words));
+  return exerciseOn(table.model, setup, tableDriver(table, words));
 }

@@ -1,0 +1,123 @@
+/**
+ * How fast the three forms of one exercise run, as ratios within one run on one machine: the live XState actor with the
+ * world behind it, the transition table with the same world, and bare XState on the same charts with no world at all.
+ *
+ * Live and table play the same acts of the same seeds and must end in the same state; only the engine is timed, not the
+ * bots that found the acts. A step is one occurrence: an act, a task ending, an inject arriving, a timer, a threshold.
+ */
+import type { Driver } from '../../src/engine/driver.ts';
+import { type Exercise, exerciseOn, type RunSetup, startExercise, startOnTable, truthOf } from '../../src/engine/exercise.ts';
+import { bareCharts, TransitionTable, tableDriver } from '../../src/engine/machine.ts';
+import { type Model, prepare } from '../../src/engine/model.ts';
+import { actsOf, replay } from '../../src/engine/run-file.ts';
+import { firstWords } from '../../src/engine/world.ts';
+import { makeBot } from '../../src/proof/bot.ts';
+import { playThrough } from '../../src/proof/playthrough.ts';
+import { compileScenarioFolder } from '../../src/scenario/compile.ts';
+import { formatProblem } from '../../src/scenario/problem.ts';
+
+/** The table form has to be this many times as fast as the live actor. */
+const GOAL = 30;
+const RUNS = 24;
+/** Each form is timed for at least this long, several times over; the best round counts. */
+const MILLISECONDS = 700;
+const ROUNDS = 4;
+
+interface Recorded {
+  readonly setup: RunSetup;
+  readonly run: Parameters<typeof replay>[1];
+  readonly steps: number;
+}
+
+/** Steps per second of `work`, which answers with the number of steps it did. */
+function rate(work: () => number): number {
+  work();
+  let best = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let steps = 0;
+    const from = performance.now();
+    let spent = 0;
+    while (spent < MILLISECONDS) {
+      steps += work();
+      spent = performance.now() - from;
+    }
+    best = Math.max(best, (steps / spent) * 1000);
+  }
+  return best;
+}
+
+function record(model: Model, protocol: Parameters<typeof makeBot>[1], table: TransitionTable): Recorded[] {
+  return Array.from({ length: RUNS }, (_, i) => {
+    const setup: RunSetup = { seed: i, length: i % 3 === 2 ? 'short' : 'full' };
+    let steps = 0;
+    const counted = (driver: Driver): Driver => ({
+      ...driver,
+      step: (occurrence) => {
+        steps += 1;
+        return driver.step(occurrence);
+      },
+    });
+    const start = (given: RunSetup): Exercise => {
+      const words = firstWords(model, truthOf(model, given.seed), given.length === 'short' ? 0 : 1);
+      return exerciseOn(model, given, counted(tableDriver(table, words)));
+    };
+    const { snapshot } = playThrough(start, setup, makeBot('random', protocol, i), protocol);
+    return { setup, run: { ...setup, acts: actsOf(snapshot) }, steps };
+  });
+}
+
+const sameState = (a: Exercise, b: Exercise): boolean => {
+  const [x, y] = [a.snapshot(), b.snapshot()];
+  return x.words.every((word, i) => word === y.words[i]) && JSON.stringify(x.log) === JSON.stringify(y.log);
+};
+
+const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+
+const { scenario, protocol, problems } = compileScenarioFolder(process.argv[2] ?? 'scenarios/otandp-2023');
+if (!scenario || !protocol) {
+  console.error(problems.map(formatProblem).join('\n'));
+  process.exit(1);
+}
+const model = prepare(scenario);
+const table = new TransitionTable(model);
+const recorded = record(model, protocol, table);
+const stepsInAll = recorded.reduce((sum, { steps }) => sum + steps, 0);
+
+const live = (setup: RunSetup): Exercise => startExercise(model, setup);
+const packed = (setup: RunSetup): Exercise => startOnTable(table, setup);
+for (const { run } of recorded) {
+  const [a, b] = [replay(live, run), replay(packed, run)];
+  if (a.fault || b.fault || !sameState(a.exercise, b.exercise)) {
+    console.error(`seed ${run.seed}: the live actor and the table do not end in the same state`);
+    process.exit(1);
+  }
+  a.exercise.stop();
+}
+
+const playAll = (start: (setup: RunSetup) => Exercise) => (): number => {
+  for (const { run } of recorded) replay(start, run).exercise.stop();
+  return stepsInAll;
+};
+const liveRate = rate(playAll(live));
+const tableRate = rate(playAll(packed));
+const bareRate = rate(() => {
+  const bare = bareCharts(model);
+  let sent = 0;
+  for (let i = 0; i < 40; i += 1) {
+    for (const signal of bare.signals) {
+      bare.send(signal);
+      sent += 1;
+    }
+  }
+  bare.stop();
+  return sent;
+});
+
+const ratio = tableRate / liveRate;
+const acts = recorded.reduce((sum, { run }) => sum + run.acts.length, 0);
+console.log(`${scenario.id} ${scenario.version}: ${RUNS} random runs, ${grouped(acts)} acts, ${grouped(stepsInAll)} steps; same acts, same seeds, same end states`);
+console.log(`  live actor (XState and the world)     ${grouped(liveRate).padStart(10)} steps/s    1.0`);
+console.log(`  bare XState (the charts, no world)    ${grouped(bareRate).padStart(10)} events/s  ${(bareRate / liveRate).toFixed(1).padStart(5)}`);
+console.log(`  table form (the world, no actor)      ${grouped(tableRate).padStart(10)} steps/s   ${ratio.toFixed(1).padStart(5)}`);
+console.log(`  goal: table at least ${GOAL} times the live actor: ${ratio >= GOAL ? 'met' : 'NOT met'}`);
+process.exit(ratio >= GOAL ? 0 : 1);
