@@ -209,7 +209,7 @@ const ARRANGEMENTS: Readonly<Record<Shape, Arrangement>> = {
       police: [-240, -248],
       newsroom: [-232, -520],
       regulator: [240, -572],
-      internet: [224, 476],
+      internet: [224, 336],
     },
     free: [
       [56, 580],

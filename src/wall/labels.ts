@@ -116,6 +116,7 @@ export class Labels {
     item.className = className;
     const button = document.createElement('button');
     button.type = 'button';
+    button.className = 'wall-button';
     button.setAttribute('aria-pressed', 'false');
     const mark = document.createElement('span');
     mark.className = 'wall-mark';

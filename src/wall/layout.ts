@@ -40,6 +40,20 @@ export function hidden(geography: Geography, spot: Spot): boolean {
   return false;
 }
 
+/** Which place is at a point of the drawing, the foremost if there are several: its plinth or its house. */
+export function placeAt(geography: Geography, spot: Spot): string | null {
+  let found: Plot | null = null;
+  for (const plot of geography.plots) {
+    const p = project(plot.x, plot.y);
+    const dx = Math.abs(spot.x - p.x);
+    const room = (plot.size * 16 - dx) / 2;
+    const house = dx < plot.size * 9 ? HEIGHT[plot.face] * 0.8 : 0;
+    if (room < 0 || spot.y > p.y + room || spot.y < p.y - room - house) continue;
+    if (found === null || plot.x + plot.y > found.x + found.y) found = plot;
+  }
+  return found?.id ?? null;
+}
+
 /**
  * Where the n-th of the waiting stands: rows along the front left of the plinth. `big` is how much larger than the map
  * people are drawn: on a small map fewer of them find room.

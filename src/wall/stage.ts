@@ -92,6 +92,8 @@ export class Stage {
   #queues = new Map<string, Phaser.GameObjects.Image[]>();
   #press: Phaser.GameObjects.Image[] = [];
   #drops: Drop[] = [];
+  #pick: Phaser.GameObjects.Image | null = null;
+  #picked: string | null = null;
   #motions: Motion[] = [];
   #clock = 0;
   #last = 0;
@@ -111,7 +113,11 @@ export class Stage {
   static start(parent: HTMLElement, frame: Frame, renderer: Renderer, still: boolean): Promise<Stage> {
     return new Promise((resolve, reject) => {
       let stage: Stage | null = null;
-      const timer = setTimeout(() => reject(new Error('The wall did not start in time.')), 8000);
+      let begun: Phaser.Game | null = null;
+      const timer = setTimeout(() => {
+        begun?.destroy(true);
+        reject(new Error('The wall did not start in time.'));
+      }, 8000);
       try {
         const game = new Phaser.Game({
           type: renderer.type === 'canvas' ? Phaser.CANVAS : Phaser.WEBGL,
@@ -154,6 +160,7 @@ export class Stage {
             },
           },
         });
+        begun = game;
         game.canvas?.setAttribute('aria-hidden', 'true');
       } catch (cause) {
         clearTimeout(timer);
@@ -188,6 +195,20 @@ export class Stage {
     this.#waiting(board);
     this.#reporters(board);
     this.#rain(board.light.wet);
+    this.choose(this.#picked);
+  }
+
+  /** Corners round the chosen place; none for null or a person. */
+  choose(id: string | null): void {
+    this.#picked = id;
+    const plot = id === null ? undefined : this.#plot(id);
+    if (plot === undefined) {
+      this.#pick?.setVisible(false);
+      return;
+    }
+    this.#pick ??= this.#image('pick', 6);
+    this.#pick.setVisible(true).setScale(((plot.size + 0.7) * 32) / 192 / (this.#size / this.#frame.scale));
+    this.#set(this.#pick, project(plot.x, plot.y));
   }
 
   setStill(still: boolean): void {
@@ -294,6 +315,7 @@ export class Stage {
     this.#queues.clear();
     this.#press = [];
     this.#drops = [];
+    this.#pick = null;
   }
 
   /* ————— Time ————— */

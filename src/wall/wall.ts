@@ -10,10 +10,10 @@ import type { View } from '../engine/view.ts';
 import { drawFabric, type LinkLook, linkLooks, Pictures } from './art/fabric.ts';
 import { paintGround } from './art/ground.ts';
 import { type Look, lookOf } from './art/places.ts';
-import { type Board, boardView, turnOf } from './board.ts';
+import { type Board, boardView, placeOf, turnOf } from './board.ts';
 import { type Geography, geographyFor, shapeFor } from './geography.ts';
 import { Labels, type TextOf } from './labels.ts';
-import { type Fit, fitTo } from './layout.ts';
+import { type Fit, fitTo, placeAt } from './layout.ts';
 import { type LightKey, lightFor } from './light.ts';
 import { type Polyline, polyline, type Route, routesTo } from './route.ts';
 import { chooseRenderer, type Frame, Stage } from './stage.ts';
@@ -31,7 +31,7 @@ export interface WallOptions {
 
 export interface Wall {
   render(view: View): void;
-  /** Marks a place or a person as chosen on the desk. */
+  /** Marks a place, a system's place or a person (`person:<id>`) as chosen on the desk. */
   select(id: string | null): void;
   resize(): void;
   destroy(): void;
@@ -140,6 +140,7 @@ class MapWall implements Wall {
     this.#stageHost.querySelector('canvas')?.setAttribute('aria-hidden', 'true');
     this.#observer.observe(this.#host);
     document.addEventListener('visibilitychange', this.#seen);
+    this.#root.addEventListener('click', this.#clicked);
   }
 
   render(view: View): void {
@@ -187,8 +188,12 @@ class MapWall implements Wall {
   }
 
   select(id: string | null): void {
-    if (this.#labels.chosen === id) return;
-    this.#labels.select(id);
+    const sites = this.#board?.places.filter((place) => place.kind === 'clinic') ?? [];
+    const own = id === null || id.startsWith('person:') ? id : placeOf(id, sites);
+    if (this.#labels.chosen === own) return;
+    this.#labels.select(own);
+    this.#stage?.choose(own);
+    this.#stage?.governor.poke(60);
     this.#arrange();
   }
 
@@ -241,6 +246,20 @@ class MapWall implements Wall {
     this.#pictures.clear();
     this.#root.remove();
   }
+
+  /** A house is as good as its name for a mouse or a finger; keyboards have the names. */
+  readonly #clicked = (event: MouseEvent): void => {
+    const { target } = event;
+    if (!(target instanceof Element) || target.closest('button') !== null) return;
+    if (this.#geography === null || this.#fit === null) return;
+    const box = this.#root.getBoundingClientRect();
+    const x = (event.clientX - box.left - this.#fit.x) / this.#fit.scale;
+    const y = (event.clientY - box.top - this.#fit.y) / this.#fit.scale;
+    const id = placeAt(this.#geography, { x, y });
+    if (id === null) return;
+    this.select(id);
+    this.#options.onSelect(id);
+  };
 
   /* ————— Size ————— */
 

@@ -275,6 +275,7 @@ export function figures(): Figure[] {
     list.push({ key: `part:${part}`, width: 16, height: 16, x: 8, y: 8, draw: progress(part) });
   }
   list.push({ key: 'spark', width: 8, height: 8, x: 4, y: 4, draw: bead(mix(SIGNAL.works, [255, 255, 255], 0.4)) });
+  list.push({ key: 'pick', width: 208, height: 112, x: 104, y: 56, draw: pick });
   list.push({ key: 'flash', width: 36, height: 36, x: 18, y: 18, draw: flash });
   list.push({ key: 'rain', width: 8, height: 30, x: 4, y: 15, draw: rain });
   list.push({ key: 'ripple', width: 16, height: 9, x: 8, y: 4.5, draw: ripple });
@@ -439,6 +440,38 @@ function progress(part: number): (ctx: Ctx) => void {
     ctx.arc(0, 0, 5, -Math.PI / 2, -Math.PI / 2 + (Math.max(0.4, part) / 12) * Math.PI * 2);
     ctx.stroke();
   };
+}
+
+/** Four corners round what is chosen. */
+function pick(ctx: Ctx): void {
+  const [w, h] = [96, 48];
+  const corners = [
+    [-w, 0],
+    [0, -h],
+    [w, 0],
+    [0, h],
+  ] as const;
+  ctx.lineCap = 'round';
+  ctx.lineJoin = 'round';
+  for (const [width, colour] of [
+    [5, 'rgba(3,16,26,.55)'],
+    [2.2, '#ffffff'],
+  ] as const) {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    corners.forEach(([x, y], i) => {
+      // The far corner would lie over the house.
+      if (i === 1) return;
+      const before = corners[(i + 3) % 4] ?? [0, 0];
+      const after = corners[(i + 1) % 4] ?? [0, 0];
+      const part = 0.17;
+      ctx.beginPath();
+      ctx.moveTo(x + (before[0] - x) * part, y + (before[1] - y) * part);
+      ctx.lineTo(x, y);
+      ctx.lineTo(x + (after[0] - x) * part, y + (after[1] - y) * part);
+      ctx.stroke();
+    });
+  }
 }
 
 function flash(ctx: Ctx): void {

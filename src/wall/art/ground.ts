@@ -516,13 +516,13 @@ function wheel(brush: Brush, geography: Geography): void {
   const { x, y } = wheelAt(geography);
   const { ctx, light } = brush;
   const foot = project(x, y, LIFT);
-  const r = 26;
+  const r = 33;
   const cx = foot.x;
   const cy = foot.y - r - 8;
   const ink = mix(brush.faces([214, 232, 236]).top, SIGNAL.works, light.glow * 0.25);
   ctx.save();
-  ctx.strokeStyle = css(ink, 0.75);
-  ctx.lineWidth = 1.1;
+  ctx.strokeStyle = css(ink, 0.9);
+  ctx.lineWidth = 1.5;
   ctx.beginPath();
   ctx.moveTo(foot.x - 10, foot.y + 4);
   ctx.lineTo(cx, cy);
