@@ -112,11 +112,15 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
                     <span class="group-points">{group.available > 0 ? t('debrief.points', { earned: points(group.earned), available: points(group.available) }) : t('debrief.no_chance')}</span>
                     <RatingMark rating={group.rating} />
                   </summary>
-                  <ul class="items">
-                    {items.map((item) => (
-                      <Item key={item.id} item={item} view={view} />
-                    ))}
-                  </ul>
+                  {items.length === 0 ? (
+                    <p class="empty">{t('debrief.no_chance')}</p>
+                  ) : (
+                    <ul class="items">
+                      {items.map((item) => (
+                        <Item key={item.id} item={item} view={view} />
+                      ))}
+                    </ul>
+                  )}
                 </details>
               </li>
             );
@@ -324,20 +328,35 @@ function Item({ item, view }: { readonly item: DebriefItem; readonly view: View 
   );
 }
 
+/** The standards behind a line, folded: tags first, names and how far they were checked inside. */
 function References({ list }: { readonly list: readonly DebriefReference[] }) {
   const desk = useDesk();
   if (list.length === 0) return null;
+  const byStandard = new Map<string, DebriefReference[]>();
+  for (const reference of list) {
+    const name = desk.say(reference.standard);
+    byStandard.set(name, [...(byStandard.get(name) ?? []), reference]);
+  }
   return (
-    <p class="references">
-      <strong>{desk.t('debrief.standard')}</strong>{' '}
-      {list.map((reference, index) => (
-        <span key={reference.tag + reference.standard.key}>
-          {index > 0 && ' · '}
-          {desk.say(reference.standard)} {reference.tag}
-          {reference.current === 'later' && <em> {desk.t('debrief.later')}</em>}
-          {reference.verified !== 'read' && <em> {desk.t(`debrief.verified.${reference.verified}`)}</em>}
-        </span>
-      ))}
-    </p>
+    <details class="references">
+      <summary>
+        <strong>{desk.t('debrief.standard')}</strong> {list.map((reference) => reference.tag).join(' · ')}
+      </summary>
+      <ul>
+        {[...byStandard].map(([name, references]) => (
+          <li key={name}>
+            {name}:{' '}
+            {references.map((reference, index) => (
+              <span key={reference.tag}>
+                {index > 0 && ', '}
+                {reference.tag}
+                {reference.current === 'later' && <em> {desk.t('debrief.later')}</em>}
+                {reference.verified !== 'read' && <em> {desk.t(`debrief.verified.${reference.verified}`)}</em>}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -245,7 +245,7 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
                         }}
                       >
                         <Icon name={PANEL_ICONS[id]} />
-                        <span class="tab-name">{catalogue.t(`desk.panel.${id}`)}</span>
+                        <span class="tab-name">{catalogue.t(`desk.tab.${id}`)}</span>
                         {count > 0 && (
                           <span class="tab-count">
                             {count}

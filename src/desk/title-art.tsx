@@ -1,143 +1,248 @@
 /**
- * The title picture: a harbour at nightfall, eight clinics' lights, one of them awake and ringing. Drawn by code from a
- * fixed row of numbers, so it is the same picture for everybody.
+ * The title picture: the group's city at night from above, one clinic awake and ringing, seven others linked to it.
+ * Isometric like the operations wall, drawn by code from fixed numbers, so it is the same picture for everybody.
  */
 
+/** Half a tile in pixels: two to one. */
+const TILE_X = 34;
+const TILE_Y = 17;
+const ORIGIN = { x: 1080, y: -20 };
+/** Where the awake clinic stands, in tiles. */
+const AWAKE = { x: 15, y: 14 };
+const SITES = [
+  { x: 9, y: 9 },
+  { x: 21, y: 11 },
+  { x: 12, y: 19 },
+  { x: 20, y: 18 },
+  { x: 14, y: 6 },
+  { x: 8, y: 15 },
+  { x: 24, y: 5 },
+] as const;
+
 /** Deterministic spread of numbers; it decorates and decides nothing. */
-function spread(index: number, salt: number): number {
-  const value = Math.sin(index * 127.1 + salt * 311.7) * 43758.5453;
+function spread(x: number, y: number, salt: number): number {
+  const value = Math.sin(x * 127.1 + y * 269.5 + salt * 311.7) * 43758.5453;
   return value - Math.floor(value);
 }
 
-interface Tower {
-  readonly x: number;
-  readonly width: number;
-  readonly height: number;
+function at(x: number, y: number, z = 0): readonly [number, number] {
+  return [Math.round((ORIGIN.x + (x - y) * TILE_X) * 10) / 10, Math.round((ORIGIN.y + (x + y) * TILE_Y - z) * 10) / 10];
 }
 
-function row(count: number, salt: number, low: number, high: number): readonly Tower[] {
-  const towers: Tower[] = [];
-  let x = -20;
-  for (let index = 0; index < count; index += 1) {
-    const width = 26 + Math.round(spread(index, salt) * 40);
-    towers.push({ x, width, height: low + Math.round(spread(index, salt + 1) * (high - low)) });
-    x += width + Math.round(spread(index, salt + 2) * 14);
+function shape(...points: readonly (readonly [number, number])[]): string {
+  return `M${points.map(([x, y]) => `${x} ${y}`).join('L')}Z`;
+}
+
+/** Top, left and right face of a block that stands on a tile. */
+function block(x: number, y: number, width: number, depth: number, height: number, base = 0) {
+  const top = base + height;
+  return {
+    top: shape(at(x, y, top), at(x + width, y, top), at(x + width, y + depth, top), at(x, y + depth, top)),
+    left: shape(at(x, y + depth, top), at(x + width, y + depth, top), at(x + width, y + depth, base), at(x, y + depth, base)),
+    right: shape(at(x + width, y, top), at(x + width, y + depth, top), at(x + width, y + depth, base), at(x + width, y, base)),
+  };
+}
+
+/** So near that a building there would stand in a clinic or before it. */
+function near(x: number, y: number, place: { readonly x: number; readonly y: number }, behind: number, before: number): boolean {
+  return x >= place.x - behind && x <= place.x + before && y >= place.y - behind && y <= place.y + before;
+}
+
+/** The road from a clinic to the awake one: along one axis, then the other. */
+function road(site: { readonly x: number; readonly y: number }): string {
+  const [a, b] = at(site.x + 0.5, site.y + 0.5);
+  const [c, d] = at(AWAKE.x + 0.5, site.y + 0.5);
+  const [e, f] = at(AWAKE.x + 0.5, AWAKE.y + 0.5);
+  return `M${a} ${b}L${c} ${d}L${e} ${f}`;
+}
+
+function onRoad(x: number, y: number): boolean {
+  return SITES.some(
+    (site) =>
+      (y === site.y && x >= Math.min(site.x, AWAKE.x) && x <= Math.max(site.x, AWAKE.x)) ||
+      (x === AWAKE.x && y >= Math.min(site.y, AWAKE.y) && y <= Math.max(site.y, AWAKE.y)),
+  );
+}
+
+/** Harbour: a band of water across the city. */
+function isWater(x: number, y: number): boolean {
+  const middle = 25.5 + Math.sin(x * 0.45) * 1.2;
+  return x + y * 0.25 > middle + 4 || (y > 22 && x > 6);
+}
+
+interface Row {
+  readonly depth: number;
+  readonly top: string;
+  readonly left: string;
+  readonly right: string;
+  readonly lights: string;
+}
+
+/** Ghost buildings, gathered by depth so that the nearer ones are drawn over the farther ones. */
+function ghosts(): readonly Row[] {
+  const rows: Row[] = [];
+  for (let depth = 0; depth < 56; depth += 1) {
+    let top = '';
+    let left = '';
+    let right = '';
+    let lights = '';
+    for (let x = 0; x <= depth; x += 1) {
+      const y = depth - x;
+      if (x > 30 || y > 30 || isWater(x, y) || onRoad(x, y)) continue;
+      if (near(x, y, AWAKE, 2, 3) || SITES.some((site) => near(x, y, site, 1, 2))) continue;
+      if (spread(x, y, 1) < 0.42) continue;
+      const inset = 0.12 + spread(x, y, 2) * 0.12;
+      const height = 8 + spread(x, y, 3) ** 3 * 62;
+      const faces = block(x + inset, y + inset, 1 - 2 * inset, 1 - 2 * inset, height);
+      top += faces.top;
+      left += faces.left;
+      right += faces.right;
+      if (spread(x, y, 4) > 0.7 && height > 18) {
+        const [lx, ly] = at(x + 0.35, y + 1 - inset, height * (0.35 + spread(x, y, 5) * 0.4));
+        lights += `M${lx} ${ly}l5 2.5v5l-5-2.5Z`;
+      }
+    }
+    rows.push({ depth, top, left, right, lights });
   }
-  return towers;
+  return rows;
 }
 
-const FAR = row(38, 3, 60, 190);
-const NEAR = row(34, 9, 40, 130);
-const GROUND = 430;
+const GHOSTS = ghosts();
+
+/** Windows on the two visible faces of a block. */
+function windows(x: number, y: number, width: number, depth: number, floors: readonly number[], count: number): string {
+  let path = '';
+  const half = 0.13;
+  for (const z of floors) {
+    for (let index = 0; index < count; index += 1) {
+      const across = ((index + 0.5) / count) * width;
+      path += shape(at(x + across - half, y + depth, z), at(x + across + half, y + depth, z), at(x + across + half, y + depth, z - 12), at(x + across - half, y + depth, z - 12));
+      const along = ((index + 0.5) / count) * depth;
+      path += shape(at(x + width, y + along - half, z), at(x + width, y + along + half, z), at(x + width, y + along + half, z - 12), at(x + width, y + along - half, z - 12));
+    }
+  }
+  return path;
+}
+
+function SmallClinic({ x, y }: { readonly x: number; readonly y: number }) {
+  const plinth = block(x - 0.15, y - 0.15, 1.3, 1.3, 4);
+  const house = block(x + 0.12, y + 0.12, 0.76, 0.76, 22, 4);
+  const [cx, cy] = at(x + 0.5, y + 0.5, 40);
+  return (
+    <g>
+      <path d={plinth.left + plinth.right} fill="#0a2a33" />
+      <path d={plinth.top} fill="#0f3742" stroke="#4fe0d0" stroke-width="1.4" />
+      <path d={house.left} fill="#54767f" />
+      <path d={house.right} fill="#3c5a64" />
+      <path d={house.top} fill="#7fa0a6" />
+      <path d={windows(x + 0.12, y + 0.12, 0.76, 0.76, [21], 2)} fill="#ffc56b" opacity=".75" />
+      <path d={`M${cx - 2} ${cy - 7}h4v5h5v4h-5v5h-4v-5h-5v-4h5Z`} fill="#4fe0d0" />
+    </g>
+  );
+}
+
+function AwakeClinic() {
+  const { x, y } = AWAKE;
+  const plinth = block(x - 1.3, y - 1.3, 3.6, 3.6, 9);
+  const hall = block(x - 0.75, y - 0.75, 2.5, 2.5, 44, 9);
+  const tower = block(x - 0.75, y - 0.75, 1.5, 1.5, 42, 53);
+  const canopy = block(x + 0.1, y + 1.75, 1, 0.45, 4, 26);
+  const [doorX, doorY] = at(x + 0.6, y + 1.75, 9);
+  const [signX, signY] = at(x, y, 116);
+  return (
+    <g>
+      <path d={plinth.left + plinth.right} fill="#0c3b41" />
+      <path d={plinth.top} fill="#17535a" stroke="#4fe0d0" stroke-width="3" stroke-linejoin="round" />
+      <path d={hall.left} fill="#e4f2f0" />
+      <path d={hall.right} fill="#b3d0cf" />
+      <path d={hall.top} fill="#f7fdfc" />
+      <path d={windows(x - 0.75, y - 0.75, 2.5, 2.5, [46], 5)} fill="#ffc56b" />
+      <path d={tower.left} fill="#e9f6f4" />
+      <path d={tower.right} fill="#bfdfdc" />
+      <path d={tower.top} fill="#fbfffe" />
+      <path d={windows(x - 0.75, y - 0.75, 1.5, 1.5, [90, 70], 3)} fill="#ffc56b" />
+      <path d={`M${doorX - 13} ${doorY - 2.5}l26 13v-19l-26-13Z`} fill="#ffe6b3" />
+      <path d={`M${doorX - 3} ${doorY + 2.5}v-10c0-5 7-2 7 3v10Z`} fill="#2f5566" />
+      <circle cx={doorX + 0.5} cy={doorY - 12} r="3.2" fill="#2f5566" />
+      <path d={canopy.left} fill="#16a394" />
+      <path d={canopy.right} fill="#0f7d72" />
+      <path d={canopy.top} fill="#4fe0d0" />
+      <g transform={`translate(${signX} ${signY})`}>
+        <path d="M0 22V6" stroke="#e9f6f4" stroke-width="4" />
+        <rect x="-19" y="-30" width="38" height="38" rx="9" fill="#fbfffe" />
+        <path d="M-4.5-23h9v8h8v8h-8v8h-9v-8h-8v-8h8Z" fill="#13998b" />
+      </g>
+    </g>
+  );
+}
 
 export function TitleArt() {
+  const [glowX, glowY] = at(AWAKE.x + 0.5, AWAKE.y + 0.5, 20);
+  const [ringX, ringY] = at(AWAKE.x, AWAKE.y, 122);
+  const water: string[] = [];
+  for (let x = 0; x < 34; x += 1) {
+    for (let y = 0; y < 34; y += 1) {
+      if (isWater(x, y)) water.push(shape(at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y + 1)));
+    }
+  }
   return (
-    <svg class="title-art" viewBox="0 0 1600 700" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+    <svg class="title-art" viewBox="0 0 1600 900" preserveAspectRatio="xMaxYMid slice" aria-hidden="true" focusable="false">
       <defs>
-        <linearGradient id="title-sky" x1="0" y1="0" x2="0" y2="1">
-          <stop offset="0" stop-color="#050d16" />
-          <stop offset=".45" stop-color="#0b2233" />
-          <stop offset=".62" stop-color="#1b4152" />
-          <stop offset=".63" stop-color="#0a1f2c" />
+        <radialGradient id="title-ground" cx=".68" cy=".5" r=".75">
+          <stop offset="0" stop-color="#174052" />
+          <stop offset=".5" stop-color="#0a2331" />
           <stop offset="1" stop-color="#040d14" />
-        </linearGradient>
-        <linearGradient id="title-veil" x1="0" y1="0" x2="1" y2="0">
-          <stop offset="0" stop-color="#04101a" stop-opacity=".94" />
-          <stop offset=".42" stop-color="#04101a" stop-opacity=".72" />
-          <stop offset=".62" stop-color="#04101a" stop-opacity="0" />
-        </linearGradient>
-        <radialGradient id="title-glow" cx=".5" cy=".5" r=".5">
-          <stop offset="0" stop-color="#ffc56b" stop-opacity=".5" />
+        </radialGradient>
+        <radialGradient id="title-glow">
+          <stop offset="0" stop-color="#ffc56b" stop-opacity=".42" />
           <stop offset="1" stop-color="#ffc56b" stop-opacity="0" />
         </radialGradient>
-        <radialGradient id="title-teal" cx=".5" cy=".5" r=".5">
-          <stop offset="0" stop-color="#4fe0d0" stop-opacity=".35" />
-          <stop offset="1" stop-color="#4fe0d0" stop-opacity="0" />
+        <radialGradient id="title-dusk" cx=".68" cy=".5" r=".62">
+          <stop offset=".35" stop-color="#040d14" stop-opacity="0" />
+          <stop offset="1" stop-color="#040d14" stop-opacity=".96" />
         </radialGradient>
+        <linearGradient id="title-veil" x1="0" y1="0" x2="1" y2="0">
+          <stop offset=".1" stop-color="#040f18" stop-opacity=".97" />
+          <stop offset=".42" stop-color="#040f18" stop-opacity=".82" />
+          <stop offset=".56" stop-color="#040f18" stop-opacity="0" />
+        </linearGradient>
       </defs>
-      <rect width="1600" height="700" fill="url(#title-sky)" />
-      <path d="M0 380c120-60 210-130 330-150 90-14 150 60 240 40 110-24 180-120 300-110 120 12 170 100 280 120 130 22 220-60 330-30 60 16 90 40 120 60v130H0Z" fill="#0d2838" />
-      <g fill="#10303f">
-        {FAR.map((tower) => (
-          <rect key={tower.x} x={tower.x} y={GROUND - tower.height} width={tower.width} height={tower.height} />
+      <rect width="1600" height="900" fill="url(#title-ground)" />
+      <path d={water.join('')} fill="#0c3350" opacity=".55" />
+      <g fill="none" stroke-linecap="round" stroke-linejoin="round">
+        {SITES.map((site) => (
+          <path key={`${site.x}-${site.y}`} d={road(site)} stroke="#4fe0d0" stroke-width="7" opacity=".1" />
+        ))}
+        {SITES.map((site) => (
+          <path key={`${site.x}-${site.y}`} d={road(site)} stroke="#4fe0d0" stroke-width="1.8" opacity=".75" stroke-dasharray="1 7" />
         ))}
       </g>
-      <g fill="#ffc56b" opacity=".34">
-        {FAR.flatMap((tower, index) =>
-          Array.from({ length: 14 }, (_, window) => {
-            if (spread(index * 7 + window, 5) < 0.62) return null;
-            const x = tower.x + 5 + Math.floor(spread(index + window, 6) * ((tower.width - 10) / 8)) * 8;
-            const y = GROUND - tower.height + 10 + Math.floor(spread(index + window, 7) * ((tower.height - 20) / 11)) * 11;
-            return <rect key={`${tower.x}-${window}`} x={x} y={y} width="3.5" height="5" />;
-          }),
-        )}
-      </g>
-      <g fill="#0a2130">
-        {NEAR.map((tower) => (
-          <rect key={tower.x} x={tower.x + 14} y={GROUND - tower.height} width={tower.width} height={tower.height} />
-        ))}
-      </g>
-      <rect y={GROUND} width="1600" height="270" fill="#071a26" />
-      <g stroke="#133646" stroke-width="2" stroke-linecap="round">
-        {Array.from({ length: 46 }, (_, index) => {
-          const x = spread(index, 21) * 1600;
-          const y = GROUND + 14 + spread(index, 22) * 220;
-          return <path key={x} d={`M${x} ${y}h${30 + spread(index, 23) * 90}`} opacity={0.9 - (y - GROUND) / 320} />;
-        })}
-      </g>
-      <rect width="1600" height="700" fill="url(#title-veil)" />
-      {/* The awake clinic */}
-      <ellipse cx="1130" cy="392" rx="250" ry="170" fill="url(#title-glow)" />
-      <g transform="translate(1040 282)">
-        <path d="M-16 148h212v10H-16Z" fill="#4fe0d0" opacity=".85" />
-        <path d="M0 34h180v114H0Z" fill="#dcebea" />
-        <path d="M180 34l22 12v102h-22Z" fill="#a9c9c8" />
-        <path d="M0 34 22 22h180l-22 12Z" fill="#f4fbfa" />
-        <path d="M180 34l22-12v24Z" fill="#c3dcdb" />
-        <g fill="#ffc56b">
-          <path d="M14 54h26v22H14Zm38 0h26v22H52Zm52 0h26v22h-26Zm38 0h26v22h-26ZM14 96h26v26H14Zm128 0h26v26h-26Z" />
+      {GHOSTS.map((row) => (
+        <g key={row.depth}>
+          <path d={row.left} fill="#0e2d3c" />
+          <path d={row.right} fill="#0a2230" />
+          <path d={row.top} fill="#143a4a" />
+          <path d={row.lights} fill="#ffc56b" opacity=".5" />
+          {SITES.filter((site) => site.x + site.y + 2 === row.depth).map((site) => (
+            <SmallClinic key={`${site.x}-${site.y}`} x={site.x} y={site.y} />
+          ))}
+          {AWAKE.x + AWAKE.y + 3 === row.depth && (
+            <>
+              <ellipse cx={glowX} cy={glowY} rx="330" ry="230" fill="url(#title-glow)" />
+              <AwakeClinic />
+            </>
+          )}
         </g>
-        <path d="M66 148V92h48v56Z" fill="#ffe2a8" />
-        <path d="M90 92v56" stroke="#b98a4e" stroke-width="2.5" />
-        <path d="M82 128c0-12 16-12 16 0v20H82Z" fill="#37576a" />
-        <circle cx="90" cy="112" r="6.5" fill="#37576a" />
-        <circle cx="90" cy="2" r="42" fill="url(#title-teal)" />
-        <rect x="72" y="-16" width="36" height="36" rx="8" fill="#f4fbfa" />
-        <path d="M86-9h8v8h8v8h-8v8h-8V7h-8v-8h8Z" fill="#16a394" />
-        <path d="M90 20v6" stroke="#f4fbfa" stroke-width="4" />
-      </g>
-      <g fill="none" stroke="#ffc56b" stroke-width="3.5" stroke-linecap="round" class="title-ring">
-        <path d="M1262 318a30 30 0 0 1 0 44" />
-        <path d="M1278 304a50 50 0 0 1 0 72" opacity=".7" />
-        <path d="M1294 290a72 72 0 0 1 0 100" opacity=".4" />
-      </g>
-      {/* Its reflection and the dotted links to the seven others */}
-      <g fill="#ffc56b" opacity=".4">
-        <path d="M1056 448h24v5h-24Zm40 14h64v5h-64Zm-24 16h110v4h-110Zm44 16h52v4h-52Zm-8 18h36v3h-36Z" />
-      </g>
-      <g stroke="#4fe0d0" stroke-width="2" stroke-dasharray="2 9" stroke-linecap="round" fill="none" opacity=".55">
-        <path d="M1040 430C980 456 930 452 890 432" />
-        <path d="M1040 430C960 490 850 480 780 432" />
-        <path d="M1240 430c50 20 100 20 140 2" />
-        <path d="M1240 430c90 56 180 50 250 2" />
-      </g>
-      <g>
-        {[
-          [640, 416],
-          [780, 416],
-          [890, 416],
-          [1380, 416],
-          [1490, 416],
-          [540, 416],
-          [1570, 416],
-        ].map(([x = 0, y = 0]) => (
-          <g key={x} transform={`translate(${x} ${y})`}>
-            <path d="M-18 14h36" stroke="#4fe0d0" stroke-width="3" opacity=".6" />
-            <path d="M-12-8h24v20h-24Z" fill="#7ea3ab" />
-            <path d="M-8-3h5v5h-5Zm10 0h5v5H2Z" fill="#ffc56b" />
-            <path d="M-2.5-18h5v3.5H6v5H2.5V-6h-5v-3.5H-6v-5h3.5Z" fill="#4fe0d0" />
-          </g>
-        ))}
+      ))}
+      <rect width="1600" height="900" fill="url(#title-dusk)" />
+      <rect class="title-veil" width="1600" height="900" fill="url(#title-veil)" />
+      <g class="title-ring" transform={`translate(${ringX} ${ringY})`} fill="none" stroke="#ffc56b" stroke-width="4" stroke-linecap="round">
+        <path d="M34-30a30 30 0 0 1 0 40" />
+        <path d="M50-42a52 52 0 0 1 0 64" />
+        <path d="M66-54a74 74 0 0 1 0 88" />
+        <path d="M-34-30a30 30 0 0 0 0 40" />
+        <path d="M-50-42a52 52 0 0 0 0 64" />
+        <path d="M-66-54a74 74 0 0 0 0 88" />
       </g>
     </svg>
   );
