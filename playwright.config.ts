@@ -38,7 +38,11 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Asia/Hong_Kong',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Snapshots of every step make a long exercise three times as long.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    // Everything on this page answers at once; what takes longer will not come.
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
     launchOptions: {
       executablePath: browser.executablePath,
       args: browser.args,
