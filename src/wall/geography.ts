@@ -1,5 +1,5 @@
 /**
- * Where everything stands: three arrangements of the same town (wide, square, tall), chosen by the shape of the screen.
+ * Where everything stands: four arrangements of the same town (band, wide, square, tall), chosen by the shape of the screen.
  * A harbour runs through it from upper left to lower right, the island below, the mainland above, open sea at the lower
  * right. All numbers are design pixels (centre 0, 0) or ground cells. Pure.
  */
@@ -28,7 +28,7 @@ export type Face =
 export const OUTSIDE = ['centre', 'office', 'vendor', 'police', 'regulator', 'newsroom', 'internet'] as const;
 export type OutsideId = (typeof OUTSIDE)[number];
 
-export type Shape = 'wide' | 'square' | 'tall';
+export type Shape = 'band' | 'wide' | 'square' | 'tall';
 
 /** Side of a place's square plinth, in cells. */
 export const FOOTPRINT: Readonly<Record<Face, number>> = {
@@ -110,6 +110,44 @@ interface Arrangement {
 }
 
 const ARRANGEMENTS: Readonly<Record<Shape, Arrangement>> = {
+  band: {
+    width: 1552,
+    height: 680,
+    harbour: { row: 8, half: 3.2 },
+    south: 39,
+    islandEast: 15,
+    mainlandEast: 33,
+    spots: {
+      centre: [88, -56],
+      office: [-336, 72],
+      central: [-576, -32],
+      midlevels: [-672, 120],
+      garden: [-448, 208],
+      bay: [-624, 260],
+      harbour: [-112, 136],
+      station: [-32, -216],
+      market: [320, -200],
+      clearwater: [560, 136],
+      vendor: [512, -64],
+      police: [-272, -184],
+      newsroom: [-528, -216],
+      regulator: [656, -200],
+      internet: [176, 240],
+    },
+    free: [
+      [-192, 264],
+      [336, 64],
+      [704, 16],
+      [144, -264],
+      [-720, 8],
+    ],
+    hills: [
+      [-9, 23.2, 3.6, 5],
+      [27, -19, 3.6, 4],
+      [2, -36, 3.4, 4],
+      [9, 21, 2.8, 3],
+    ],
+  },
   wide: {
     width: 1600,
     height: 900,
@@ -256,6 +294,7 @@ export interface Geography {
 /** Which arrangement suits a host of this size. */
 export function shapeFor(width: number, height: number): Shape {
   const aspect = width / Math.max(1, height);
+  if (aspect >= 1.95) return 'band';
   if (aspect >= 1.38) return 'wide';
   return aspect >= 0.78 ? 'square' : 'tall';
 }

@@ -3,9 +3,8 @@
  * reached by keyboard and read aloud.
  */
 import type { Board, BoardPerson, BoardPlace } from './board.ts';
-import { type Geography, HEIGHT } from './geography.ts';
-import { project } from './iso.ts';
-import { type Fit, labelRank, placeLabels, toHost } from './layout.ts';
+import type { Geography } from './geography.ts';
+import { type Fit, labelRank, pictureOf, placeLabels } from './layout.ts';
 
 /** Resolves a text by its key: the wall's own and the scenario's. */
 export type TextOf = (key: string, params?: Readonly<Record<string, number | string>>) => string;
@@ -16,6 +15,9 @@ interface Label {
   readonly mark: HTMLSpanElement;
   readonly name: HTMLSpanElement;
   readonly second: HTMLSpanElement;
+  /** Second words with room, and without. */
+  full: string;
+  short: string;
   width: number;
   said: string;
 }
@@ -57,21 +59,24 @@ export class Labels {
   arrange(board: Board, geography: Geography, fit: Fit, dotsOnly: boolean): void {
     const tight = fit.width < 900 || fit.scale < 0.62;
     this.list.classList.toggle('wall-list-tight', tight);
+    this.list.classList.toggle('wall-list-small', fit.scale < 0.36);
     const wishes = geography.plots.flatMap((plot) => {
       const label = this.#places.get(plot.id);
       const place = board.places.find((each) => each.id === plot.id);
       if (label === undefined || place === undefined) return [];
-      const foot = project(plot.x, plot.y);
-      const spot = toHost(fit, { x: foot.x, y: foot.y + plot.size * 8 + (plot.face === 'office' ? 10 : 4) });
+      const second = tight ? label.short : label.full;
+      if (label.second.textContent !== second) {
+        label.second.textContent = second;
+        label.width = 0;
+      }
       if (label.width === 0) this.#measure(label);
       return [
         {
           id: plot.id,
-          x: spot.x,
-          y: spot.y + 14,
-          above: (HEIGHT[plot.face] + plot.size * 8 + 20) * fit.scale,
+          picture: pictureOf(fit, plot),
+          gap: (plot.face === 'office' ? 8 : 3) * fit.scale + 2,
           width: label.width,
-          height: 26,
+          height: tight ? 24 : 26,
           rank: labelRank(place),
         },
       ];
@@ -129,7 +134,7 @@ export class Labels {
     button.addEventListener('click', () => this.#onSelect(id));
     item.append(button);
     this.list.append(item);
-    return { item, button, mark, name, second, width: 0, said: '' };
+    return { item, button, mark, name, second, full: '', short: '', width: 0, said: '' };
   }
 
   #measure(label: Label): void {
@@ -170,7 +175,8 @@ export class Labels {
     label.button.dataset.tone = place.tone;
     label.mark.className = `wall-mark wall-mark-${place.mark}`;
     label.name.textContent = name;
-    label.second.textContent = troubled ? whose : place.kind === 'clinic' ? area : '';
+    label.full = troubled ? whose : place.kind === 'clinic' ? area : '';
+    label.short = troubled ? state : '';
   }
 
   #person(person: BoardPerson, board: Board): void {

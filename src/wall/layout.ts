@@ -98,13 +98,21 @@ export function pressSpot(plot: Plot, n: number): Spot {
   return project(plot.x + half + 0.55 + (n % 2) * 0.55, plot.y + half - 0.4 - n * 0.52, 0);
 }
 
-/** A name to be placed; widths in CSS pixels. */
+/** A rectangle in the host. */
+export interface Box {
+  readonly l: number;
+  readonly t: number;
+  readonly r: number;
+  readonly b: number;
+}
+
+/** A name to be placed; all in CSS pixels. */
 export interface LabelWish {
   readonly id: string;
-  readonly x: number;
-  readonly y: number;
-  /** Height of the picture over the point, where the name may stand instead. */
-  readonly above: number;
+  /** The house it belongs to: names keep off houses. */
+  readonly picture: Box;
+  /** Between picture and name. */
+  readonly gap: number;
   readonly width: number;
   readonly height: number;
   /** Lower comes first. */
@@ -120,9 +128,28 @@ export interface LabelPlace {
   readonly dot: boolean;
 }
 
+/** What a house takes up, without the empty corners of its plinth. */
+export function pictureOf(fit: Fit, plot: Plot): Box {
+  const p = toHost(fit, project(plot.x, plot.y));
+  const half = plot.size * 11 * fit.scale;
+  return {
+    l: p.x - half,
+    r: p.x + half,
+    t: p.y - HEIGHT[plot.face] * 0.9 * fit.scale,
+    b: p.y + plot.size * 8 * fit.scale,
+  };
+}
+
+function shared(a: Box, b: Box): number {
+  return Math.max(0, Math.min(a.r, b.r) - Math.max(a.l, b.l)) * Math.max(0, Math.min(a.b, b.b) - Math.max(a.t, b.t));
+}
+
+/** Share of a name that may lie over houses before it shrinks to its mark. */
+const COVER = 0.4;
+
 /**
- * Places names under their pictures, or beside or above them where there is no room; what still collides keeps only its
- * mark. `taken` are rectangles that must stay free.
+ * Places names under their houses, or beside or above them where less is covered; what finds no room keeps only its
+ * mark. Names never overlap each other.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -131,47 +158,69 @@ export function placeLabels(
   dotsOnly: boolean,
   chosen: string | null,
 ): LabelPlace[] {
-  const boxes: { l: number; t: number; r: number; b: number }[] = [];
+  const boxes: Box[] = [];
   const result = new Map<string, LabelPlace>();
-  const dot = 24;
-  // Marks have their place for certain.
   const order = [...wishes].sort((a, b) => (a.id === chosen ? -1 : b.id === chosen ? 1 : a.rank - b.rank));
   for (const wish of order) {
-    const named = !dotsOnly || wish.id === chosen;
-    let spot: { x: number; y: number } | null = null;
-    if (named) {
-      const w = wish.width;
-      const h = wish.height;
-      const tries: [number, number][] = [
-        [wish.x, wish.y],
-        [wish.x - w * 0.28, wish.y],
-        [wish.x + w * 0.28, wish.y],
-        [wish.x, wish.y + h * 0.8],
-        [wish.x - w * 0.34, wish.y + h * 0.9],
-        [wish.x + w * 0.34, wish.y + h * 0.9],
-        [wish.x, wish.y - wish.above - h],
-      ];
-      for (const [x0, y] of tries) {
+    const { picture, gap, width: w, height: h } = wish;
+    const cx = (picture.l + picture.r) / 2;
+    const under = picture.b + gap + h / 2;
+    let best: { x: number; y: number; box: Box } | null = null;
+    if (!dotsOnly || wish.id === chosen) {
+      let least = Number.POSITIVE_INFINITY;
+      spotsAround(wish).forEach(([x0, y], i) => {
         const x = Math.min(Math.max(x0, w / 2 + 4), width - w / 2 - 4);
         const box = { l: x - w / 2 - 3, t: y - h / 2 - 2, r: x + w / 2 + 3, b: y + h / 2 + 2 };
-        if (box.t < 2 || box.b > height - 2) continue;
-        if (boxes.some((other) => box.l < other.r && box.r > other.l && box.t < other.b && box.b > other.t)) continue;
-        spot = { x, y };
-        boxes.push(box);
-        break;
-      }
+        if (box.t < 0 || box.b > height) return;
+        if (boxes.some((other) => shared(box, other) > 0)) return;
+        const covered = wishes.reduce(
+          (sum, other) => sum + shared(box, other.picture) * (other.id === wish.id ? 0.7 : 1),
+          0,
+        );
+        if (covered > COVER * w * h && wish.id !== chosen) return;
+        const price = covered + i * 26 + Math.abs(x - cx) * 0.9;
+        if (price >= least) return;
+        least = price;
+        best = { x, y, box };
+      });
     }
-    if (spot === null) {
-      const x = Math.min(Math.max(wish.x, dot / 2), width - dot / 2);
-      const y = Math.min(Math.max(wish.y, dot / 2), height - dot / 2);
+    const found = best as { x: number; y: number; box: Box } | null;
+    if (found === null) {
+      const x = Math.min(Math.max(cx, 12), width - 12);
+      const y = Math.min(Math.max(under - h / 2 + 8, 12), height - 12);
       boxes.push({ l: x - 9, t: y - 9, r: x + 9, b: y + 9 });
       result.set(wish.id, { id: wish.id, x, y, dot: true });
-    } else result.set(wish.id, { id: wish.id, ...spot, dot: false });
+    } else {
+      boxes.push(found.box);
+      result.set(wish.id, { id: wish.id, x: found.x, y: found.y, dot: false });
+    }
   }
   return wishes.flatMap((wish) => {
     const place = result.get(wish.id);
     return place === undefined ? [] : [place];
   });
+}
+
+/** Where a name may stand, best first: under, a little aside, beside, above. */
+function spotsAround({ picture, gap, width: w, height: h }: LabelWish): [number, number][] {
+  const cx = (picture.l + picture.r) / 2;
+  const under = picture.b + gap + h / 2;
+  const foot = picture.b - h * 0.9;
+  const middle = (picture.t + picture.b) / 2 + h * 0.3;
+  return [
+    [cx, under],
+    [cx - w * 0.25, under],
+    [cx + w * 0.25, under],
+    [cx, under + h * 0.5],
+    [cx - w * 0.45, under],
+    [cx + w * 0.45, under],
+    [picture.r + w / 2 - 2, foot],
+    [picture.l - w / 2 + 2, foot],
+    [picture.r + w / 2 + 4, middle],
+    [picture.l - w / 2 - 4, middle],
+    [cx, under + h],
+    [cx, picture.t - h * 0.7],
+  ];
 }
 
 /** How early a place gets its name: what is in trouble, then clinics, then the rest. */

@@ -251,14 +251,15 @@ export class Stage {
     let y = 1;
     let row = 0;
     const boxes = list.map((figure) => {
-      const w = Math.ceil(figure.width * size);
-      const h = Math.ceil(figure.height * size);
+      const k = Math.max(size, (figure.least ?? 0) * this.#frame.dpr);
+      const w = Math.ceil(figure.width * k);
+      const h = Math.ceil(figure.height * k);
       if (x + w + 1 > width) {
         x = 1;
         y += row + 2;
         row = 0;
       }
-      const box = { figure, x, y, w, h };
+      const box = { figure, x, y, w, h, k };
       x += w + 2;
       row = Math.max(row, h);
       return box;
@@ -272,7 +273,7 @@ export class Stage {
       ctx.beginPath();
       ctx.rect(box.x, box.y, box.w, box.h);
       ctx.clip();
-      ctx.setTransform(size, 0, 0, size, box.x + box.figure.x * size, box.y + box.figure.y * size);
+      ctx.setTransform(box.k, 0, 0, box.k, box.x + box.figure.x * box.k, box.y + box.figure.y * box.k);
       box.figure.draw(ctx);
       ctx.restore();
       sheet.add(box.figure.key, 0, box.x, box.y, box.w, box.h);

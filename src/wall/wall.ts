@@ -118,7 +118,7 @@ class MapWall implements Wall {
       this.select(id);
       options.onSelect(id);
     });
-    this.#root.className = 'wall';
+    this.#root.className = 'wall-map';
     this.#root.append(
       this.#ground,
       this.#fabric,
@@ -198,7 +198,8 @@ class MapWall implements Wall {
   }
 
   resize(): void {
-    if (this.#gone) return;
+    // A host that is not shown has no size; it keeps its picture until it is.
+    if (this.#gone || this.#host.clientWidth < 24 || this.#host.clientHeight < 24) return;
     const before = this.#fit;
     const dpr = this.#dpr;
     this.#measure();

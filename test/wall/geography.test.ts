@@ -7,10 +7,12 @@ import { css, hex, lightFor } from '../../src/wall/light.ts';
 import { along, polyline, routesTo, walk } from '../../src/wall/route.ts';
 
 const SITES = ['central', 'midlevels', 'harbour', 'station', 'bay', 'clearwater', 'market', 'garden'];
-const SHAPES: readonly Shape[] = ['wide', 'square', 'tall'];
+const SHAPES: readonly Shape[] = ['band', 'wide', 'square', 'tall'];
 
 describe('the map', () => {
   test('a host picks the arrangement of its shape', () => {
+    expect(shapeFor(920, 420)).toBe('band');
+    expect(shapeFor(390, 160)).toBe('band');
     expect(shapeFor(1440, 900)).toBe('wide');
     expect(shapeFor(1280, 720)).toBe('wide');
     expect(shapeFor(900, 820)).toBe('square');
@@ -155,7 +157,14 @@ describe('room for names and people', () => {
     });
     fc.assert(
       fc.property(fc.array(wish, { maxLength: 18 }), (list) => {
-        const wishes = list.map((each, i) => ({ ...each, id: `p${i}`, above: 60, height: 26, rank: i % 3 }));
+        const wishes = list.map(({ x, y, width }, i) => ({
+          id: `p${i}`,
+          picture: { l: x - 30, r: x + 30, t: y - 50, b: y + 20 },
+          gap: 4,
+          width,
+          height: 26,
+          rank: i % 3,
+        }));
         const named = placeLabels(wishes, 800, 600, false, null).filter((each) => !each.dot);
         for (const a of named) {
           const width = wishes.find((each) => each.id === a.id)?.width ?? 0;
@@ -175,9 +184,8 @@ describe('room for names and people', () => {
   test('on a phone only the chosen place has its name', () => {
     const wishes = ['a', 'b', 'c'].map((id, i) => ({
       id,
-      x: 100 + i * 90,
-      y: 100,
-      above: 40,
+      picture: { l: 80 + i * 90, r: 120 + i * 90, t: 60, b: 110 },
+      gap: 4,
       width: 80,
       height: 26,
       rank: 1,

@@ -14,6 +14,8 @@ export interface Figure {
   /** Foot or middle, in design pixels from the upper left. */
   readonly x: number;
   readonly y: number;
+  /** Never smaller than this, in CSS pixels per design pixel; the map's own people shrink further. */
+  readonly least?: number;
   readonly draw: (ctx: Ctx) => void;
 }
 
@@ -269,7 +271,7 @@ export function figures(): Figure[] {
     list.push({ key: `bead:${tone}`, width: 10, height: 10, x: 5, y: 5, draw: bead(SIGNAL[tone]) });
   }
   for (const kind of ['call', 'mail', 'letter', 'pager', 'press', 'visit', 'chat', 'look'] as const) {
-    list.push({ key: `message:${kind}`, width: 34, height: 34, x: 17, y: 17, draw: message(kind) });
+    list.push({ key: `message:${kind}`, width: 34, height: 34, x: 17, y: 17, least: 0.92, draw: message(kind) });
   }
   for (let part = 0; part <= 12; part += 1) {
     list.push({ key: `part:${part}`, width: 16, height: 16, x: 8, y: 8, draw: progress(part) });
