@@ -13,6 +13,11 @@ export interface Teller {
   time(minute: number): string;
 }
 
+/** A full stop where nothing ends the sentence yet, so that a voice pauses. */
+function ended(words: string): string {
+  return /[.!?…。！？][”"’]?$/.test(words) ? words : `${words}.`;
+}
+
 /** The message for the view's happenings; empty when nothing happened that a person should hear. */
 export function announcementOf(view: View, teller: Teller): string {
   const parts: string[] = [];
@@ -53,5 +58,5 @@ export function announcementOf(view: View, teller: Teller): string {
     }
   }
   if (parts.length > 0) parts.unshift(teller.t('desk.announce.time', { time: teller.time(view.time.minute) }));
-  return [...new Set(parts)].join(' ');
+  return [...new Set(parts)].map(ended).join(' ');
 }

@@ -2,7 +2,10 @@
 import type { DecisionView, Text } from '../session/contract.ts';
 
 /** The message as its reader gets it: the picked blocks in the order of the groups, never in the order of picking. */
-export function composed(decision: DecisionView, picked: ReadonlySet<string>): readonly { readonly id: string; readonly text: Text }[] {
+export function composed(
+  decision: DecisionView,
+  picked: ReadonlySet<string>,
+): readonly { readonly id: string; readonly text: Text }[] {
   const order = decision.groups.map((group) => group.id);
   const place = (group: string | null): number => {
     const index = group === null ? -1 : order.indexOf(group);

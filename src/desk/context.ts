@@ -40,13 +40,13 @@ export interface Desk {
   readonly clock: StoryClock;
   readonly about: ScenarioAbout;
   readonly settings: SettingsStore;
-  t(key: string, params?: Params): string;
+  readonly t: (key: string, params?: Params) => string;
   /** The sentence of a text of the view. */
-  say(text: Text): string;
+  readonly say: (text: Text) => string;
   /** Does it, and tells a refusal to everybody; `ok` for the caller. */
-  act(act: ActInput): ActResult;
-  go(to: Destination): void;
-  announce(message: string, urgency: 'polite' | 'assertive'): void;
+  readonly act: (act: ActInput) => ActResult;
+  readonly go: (to: Destination) => void;
+  readonly announce: (message: string, urgency: 'polite' | 'assertive') => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -14,7 +14,11 @@ export function CounterScene({ decision, view }: { readonly decision: DecisionVi
   return (
     <div class="counter">
       <div class="counter-view">
-        <CounterPicture chair={chair} guest={portraitOf(desk, decision.asks === chair ? `guest_${decision.id}` : decision.asks)} view={view} />
+        <CounterPicture
+          chair={chair}
+          guest={portraitOf(desk, decision.asks === chair ? `guest_${decision.id}` : decision.asks)}
+          view={view}
+        />
         <p class="counter-chair">
           {desk.t('desk.counter.chair', { who: nameOf(desk, chair) })}
           {site && <span>{desk.say(site.name)}</span>}
@@ -33,7 +37,15 @@ function lightOf(hour: number): readonly [string, string, string] {
   return ['#bfe0ea', '#93bccb', '#6d9cb0'];
 }
 
-function CounterPicture({ chair, guest, view }: { readonly chair: string; readonly guest: string; readonly view: View }) {
+function CounterPicture({
+  chair,
+  guest,
+  view,
+}: {
+  readonly chair: string;
+  readonly guest: string;
+  readonly view: View;
+}) {
   const [sky, far, near] = lightOf(view.time.hour);
   const night = view.time.hour >= 19 || view.time.hour < 6;
   const records = view.assets.find((asset) => asset.id === 'records')?.state ?? 'online';
@@ -43,7 +55,13 @@ function CounterPicture({ chair, guest, view }: { readonly chair: string; readon
   const room = /nurse|doctor|medical/.test(chair);
   const coats = ['#7e6a8f', '#4f7d74', '#8f6650', '#5a7396', '#8a5a66', '#6f7a4e'];
   return (
-    <svg class="counter-picture" viewBox="0 0 480 440" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+    <svg
+      class="counter-picture"
+      viewBox="0 0 480 440"
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect width="480" height="440" fill={night ? '#c9b896' : '#f0e6d2'} />
       <rect width="480" height="22" fill={night ? '#b8a683' : '#e6d8be'} />
       <rect y="300" width="480" height="140" fill={night ? '#a7916b' : '#d8c6a5'} />
@@ -52,7 +70,10 @@ function CounterPicture({ chair, guest, view }: { readonly chair: string; readon
         <rect x="42" y="46" width="146" height="150" rx="6" fill="#f9f4e8" />
         <rect x="50" y="54" width="130" height="134" fill={sky} />
         <path d="M50 152l22-34 20 22 26-46 30 52 16-20 16 22v40H50Z" fill={far} />
-        <path d="M54 188v-62h14v62Zm17 0v-84h11v84Zm15 0v-48h18v48Zm22 0v-96h13v96Zm17 0v-58h16v58Zm20 0v-78h11v78Zm15 0v-44h18v44Z" fill={near} />
+        <path
+          d="M54 188v-62h14v62Zm17 0v-84h11v84Zm15 0v-48h18v48Zm22 0v-96h13v96Zm17 0v-58h16v58Zm20 0v-78h11v78Zm15 0v-44h18v44Z"
+          fill={near}
+        />
         {night && (
           <g fill="#ffc56b">
             {[57, 62, 74, 90, 98, 111, 115, 128, 134, 148, 164, 172].map((x, index) => (
@@ -69,7 +90,10 @@ function CounterPicture({ chair, guest, view }: { readonly chair: string; readon
           <rect x="334" y="70" width="104" height="236" rx="8" fill="#f4f9f9" />
           <rect x="343" y="81" width="86" height="128" rx="5" fill="#cfe7ea" />
           <path d="M343 118h86M343 150h86M343 182h86" stroke="#9fc4c9" stroke-width="3" />
-          <path d="M353 101h11v16h-11Zm16 0h11v16h-11Zm-16 32h11v16h-11Zm44 0h11v16h-11Zm-28 32h11v16h-11Zm44-64h9v16h-9Z" fill="#5fa8a4" />
+          <path
+            d="M353 101h11v16h-11Zm16 0h11v16h-11Zm-16 32h11v16h-11Zm44 0h11v16h-11Zm-28 32h11v16h-11Zm44-64h9v16h-9Z"
+            fill="#5fa8a4"
+          />
           <rect x="360" y="220" width="52" height="22" rx="4" fill="#12303c" />
           <path d="M369 231h32" stroke="#4fe0d0" stroke-width="4" stroke-dasharray="7 5" />
           <rect x="226" y="40" width="70" height="92" fill="#fffdf7" stroke="#d6c7a8" stroke-width="2" />
@@ -87,11 +111,13 @@ function CounterPicture({ chair, guest, view }: { readonly chair: string; readon
             const y = index < 3 ? 178 : 206;
             return (
               // Seats never change places.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
               <g key={index} opacity={index < 3 ? 0.75 : 1}>
                 <path d={`M${x - 24} ${y + 106}v-74c0-20 48-20 48 0v74Z`} fill={coats[index]} />
                 <circle cx={x} cy={y} r="15" fill={['#e7bd98', '#d9a981', '#f0cfae'][index % 3]} />
-                <path d={`M${x - 16} ${y - 1}c-1-22 33-22 32 0-5-8-26-9-32 0Z`} fill={['#2a2733', '#4a332a', '#98a0a6'][index % 3]} />
+                <path
+                  d={`M${x - 16} ${y - 1}c-1-22 33-22 32 0-5-8-26-9-32 0Z`}
+                  fill={['#2a2733', '#4a332a', '#98a0a6'][index % 3]}
+                />
               </g>
             );
           })}
@@ -113,7 +139,13 @@ function CounterPicture({ chair, guest, view }: { readonly chair: string; readon
             <path d="M384 306v14" />
           </g>
         ) : (
-          <path d="M352 303h40M350 316h64M348 329h52M346 342h68" stroke="#4fe0d0" stroke-width="5" stroke-linecap="round" opacity=".8" />
+          <path
+            d="M352 303h40M350 316h64M348 329h52M346 342h68"
+            stroke="#4fe0d0"
+            stroke-width="5"
+            stroke-linecap="round"
+            opacity=".8"
+          />
         )}
       </g>
       <g>

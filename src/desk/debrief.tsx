@@ -5,6 +5,7 @@ import { dayTimeText, useDesk } from './context.ts';
 import { offerDownload } from './download.ts';
 import { Icon } from './icon.tsx';
 import { RatingMark } from './rating-mark.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import { Paragraphs, Sources } from './words.tsx';
 
 export interface DebriefProps {
@@ -26,9 +27,7 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
     <main class="debrief" id="main">
       <header class="debrief-head">
         <p class="debrief-kind">{t('debrief.kind')}</p>
-        <h1 tabIndex={-1}>
-          {t('debrief.result', { skill: model.skill.rating ?? '–', safety: safetyWords })}
-        </h1>
+        <h1 tabIndex={-1}>{t('debrief.result', { skill: model.skill.rating ?? '–', safety: safetyWords })}</h1>
         <p class="debrief-run">
           {t('debrief.run', {
             length: t(`title.length.${model.run.length}`),
@@ -88,7 +87,9 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
                 </h3>
                 <p class="item-when">
                   {dayTimeText(desk, view.time, flag.minute)} ·{' '}
-                  {flag.repairedMinute === null ? t('debrief.flag.open') : t('debrief.flag.repaired', { time: dayTimeText(desk, view.time, flag.repairedMinute) })}
+                  {flag.repairedMinute === null
+                    ? t('debrief.flag.open')
+                    : t('debrief.flag.repaired', { time: dayTimeText(desk, view.time, flag.repairedMinute) })}
                 </p>
                 <p>{desk.say(flag.why)}</p>
                 <p class="next">
@@ -109,7 +110,11 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
                 <details class="group">
                   <summary>
                     <span class="group-title">{desk.say(group.title)}</span>
-                    <span class="group-points">{group.available > 0 ? t('debrief.points', { earned: points(group.earned), available: points(group.available) }) : t('debrief.no_chance')}</span>
+                    <span class="group-points">
+                      {group.available > 0
+                        ? t('debrief.points', { earned: points(group.earned), available: points(group.available) })
+                        : t('debrief.no_chance')}
+                    </span>
                     <RatingMark rating={group.rating} />
                   </summary>
                   {items.length === 0 ? (
@@ -129,7 +134,7 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
       </Fold>
       <Fold title={t('debrief.beside')}>
         <p class="fold-note">{t('debrief.beside.note')}</p>
-        <div class="table-scroll" role="region" aria-label={t('debrief.beside')} tabIndex={0}>
+        <ScrollRegion label={t('debrief.beside')}>
           <table class="beside">
             <thead>
               <tr>
@@ -164,7 +169,7 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </Fold>
       <Fold title={t('debrief.outcomes')}>
         <p class="fold-note">{t('debrief.outcomes.note')}</p>
@@ -277,7 +282,15 @@ function share(part: number, whole: number): number {
   return whole <= 0 ? 0 : Math.max(0, Math.min(100, (part / whole) * 100));
 }
 
-function Fold({ title, open = false, children }: { readonly title: string; readonly open?: boolean; readonly children: ComponentChildren }) {
+function Fold({
+  title,
+  open = false,
+  children,
+}: {
+  readonly title: string;
+  readonly open?: boolean;
+  readonly children: ComponentChildren;
+}) {
   return (
     <details class="fold" open={open}>
       <summary>
@@ -302,7 +315,8 @@ function Item({ item, view }: { readonly item: DebriefItem; readonly view: View 
       <p>
         <strong>{t('debrief.item.you')}</strong> {desk.say(item.you)}
         {item.minute !== null && ` · ${dayTimeText(desk, view.time, item.minute)}`}
-        {item.dueMinute !== null && ` · ${t('debrief.item.due', { time: dayTimeText(desk, view.time, item.dueMinute) })}`}
+        {item.dueMinute !== null &&
+          ` · ${t('debrief.item.due', { time: dayTimeText(desk, view.time, item.dueMinute) })}`}
       </p>
       <p class="item-sum">
         {t('debrief.item.sum', {
@@ -322,7 +336,9 @@ function Item({ item, view }: { readonly item: DebriefItem; readonly view: View 
           <strong>{t('debrief.item.acceptable')}</strong> {desk.say(item.acceptable)}
         </p>
       )}
-      {item.override !== null && <p>{t('debrief.item.override', { rating: item.override.rating, reason: item.override.reason })}</p>}
+      {item.override !== null && (
+        <p>{t('debrief.item.override', { rating: item.override.rating, reason: item.override.reason })}</p>
+      )}
       <References list={item.references} />
     </li>
   );

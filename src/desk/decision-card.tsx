@@ -28,8 +28,11 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
   const many = decision.act !== 'choice' && decision.act !== 'rank';
   const count = picked.size;
   const over = many && decision.max > 0 && count > decision.max;
-  const minutes = decision.options.filter((option) => picked.has(option.id)).reduce((most, option) => Math.max(most, option.minutes), 0);
-  const evidence = decision.evidence === null ? null : (view.evidence.find((item) => item.id === decision.evidence) ?? null);
+  const minutes = decision.options
+    .filter((option) => picked.has(option.id))
+    .reduce((most, option) => Math.max(most, option.minutes), 0);
+  const evidence =
+    decision.evidence === null ? null : (view.evidence.find((item) => item.id === decision.evidence) ?? null);
 
   const confirm = (): void => {
     if (decision.act !== 'rank' && count < Math.max(1, decision.min)) {
@@ -39,7 +42,8 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
       return;
     }
     if (reason.trim() !== '') desk.session.note('reason', decision.id, reason.trim());
-    const ids = decision.act === 'rank' ? order : decision.options.map((option) => option.id).filter((id) => picked.has(id));
+    const ids =
+      decision.act === 'rank' ? order : decision.options.map((option) => option.id).filter((id) => picked.has(id));
     const act: ActInput = { kind: decision.act, decision: decision.id, ids };
     const result = desk.act(act);
     setProblem(result.ok ? null : desk.say(result.message));
@@ -61,7 +65,9 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
       }}
     >
       <header class={speaking ? 'decision-head decision-head-short' : 'decision-head'}>
-        {!speaking && <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.hold ? 'tense' : 'calm'} size={3.25} />}
+        {!speaking && (
+          <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.hold ? 'tense' : 'calm'} size={3.25} />
+        )}
         <div>
           {!speaking && (
             <p class="decision-who">
@@ -122,7 +128,9 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
               />
               <span class="option-words">
                 {desk.say(option.label)}
-                {!option.available && option.needs !== null && <span class="option-needs">{desk.say(option.needs)}</span>}
+                {!option.available && option.needs !== null && (
+                  <span class="option-needs">{desk.say(option.needs)}</span>
+                )}
               </span>
               <Price minutes={option.minutes} />
             </label>
@@ -142,8 +150,18 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
           ))}
         </ol>
       )}
-      {over && <p class="warning" role="status"><Icon name="warning" size={18} />{desk.t('desk.decision.over', { n: count, max: decision.max })}</p>}
-      {problem !== null && <p class="warning"><Icon name="warning" size={18} />{problem}</p>}
+      {over && (
+        <p class="warning" role="status">
+          <Icon name="warning" size={18} />
+          {desk.t('desk.decision.over', { n: count, max: decision.max })}
+        </p>
+      )}
+      {problem !== null && (
+        <p class="warning">
+          <Icon name="warning" size={18} />
+          {problem}
+        </p>
+      )}
       <div class="decision-foot">
         {decision.hold ? (
           <HoldButton label={label} onDone={confirm} />
@@ -207,7 +225,10 @@ function Ranking({ decision, order, onOrder }: RankingProps) {
     setFocus(`${decision.id}-${id}-${by === -1 ? 'up' : 'down'}`);
     const option = decision.options.find((candidate) => candidate.id === id);
     if (option) {
-      desk.announce(desk.t('desk.rank.moved', { what: desk.say(option.label), place: next.indexOf(id) + 1, of: next.length }), 'polite');
+      desk.announce(
+        desk.t('desk.rank.moved', { what: desk.say(option.label), place: next.indexOf(id) + 1, of: next.length }),
+        'polite',
+      );
     }
   };
   return (
@@ -220,13 +241,29 @@ function Ranking({ decision, order, onOrder }: RankingProps) {
           const label = desk.say(option.label);
           return (
             <li key={id} class="rank">
-              <span class="rank-place" aria-hidden="true">{index + 1}</span>
+              <span class="rank-place" aria-hidden="true">
+                {index + 1}
+              </span>
               <span class="option-words">{label}</span>
               <span class="rank-buttons">
-                <button id={`${decision.id}-${id}-up`} type="button" class="button button-icon" disabled={index === 0} aria-label={desk.t('desk.rank.up', { what: label })} onClick={() => move(index, -1)}>
+                <button
+                  id={`${decision.id}-${id}-up`}
+                  type="button"
+                  class="button button-icon"
+                  disabled={index === 0}
+                  aria-label={desk.t('desk.rank.up', { what: label })}
+                  onClick={() => move(index, -1)}
+                >
                   <Icon name="up" />
                 </button>
-                <button id={`${decision.id}-${id}-down`} type="button" class="button button-icon" disabled={index === order.length - 1} aria-label={desk.t('desk.rank.down', { what: label })} onClick={() => move(index, 1)}>
+                <button
+                  id={`${decision.id}-${id}-down`}
+                  type="button"
+                  class="button button-icon"
+                  disabled={index === order.length - 1}
+                  aria-label={desk.t('desk.rank.down', { what: label })}
+                  onClick={() => move(index, 1)}
+                >
                   <Icon name="down" />
                 </button>
               </span>
@@ -278,7 +315,10 @@ function Composer({ decision, picked, onToggle, over }: ComposerProps) {
           </fieldset>
         ))}
       </div>
-      <section class={over ? 'preview paper preview-over' : 'preview paper'} aria-label={desk.t('desk.composer.preview')}>
+      <section
+        class={over ? 'preview paper preview-over' : 'preview paper'}
+        aria-label={desk.t('desk.composer.preview')}
+      >
         <p class="preview-to">{desk.t('desk.letter.to', { who: to })}</p>
         <h3>{desk.say(decision.title)}</h3>
         {message.length === 0 ? (

@@ -4,7 +4,18 @@ import type { ClockState, Session, View } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { createStoryClock } from '../text/story-clock.ts';
 import { announcementOf } from './announcement.ts';
-import { type Desk, DeskContext, type Destination, dayTimeText, nameOf, PANELS, type PanelId, type ScenarioAbout, useSettings, useView } from './context.ts';
+import {
+  type Desk,
+  DeskContext,
+  type Destination,
+  dayTimeText,
+  nameOf,
+  PANELS,
+  type PanelId,
+  type ScenarioAbout,
+  useSettings,
+  useView,
+} from './context.ts';
 import { Debrief } from './debrief.tsx';
 import { Dialog } from './dialog.tsx';
 import { offerDownload } from './download.ts';
@@ -56,7 +67,13 @@ const PANEL_ICONS: Readonly<Record<PanelId | 'now', IconName>> = {
 
 type Overlay = 'menu' | 'settings' | 'glossary' | 'erase' | null;
 
-export function DeskScreen({ options, onHandle }: { readonly options: DeskOptions; readonly onHandle: (handle: DeskHandle) => void }) {
+export function DeskScreen({
+  options,
+  onHandle,
+}: {
+  readonly options: DeskOptions;
+  readonly onHandle: (handle: DeskHandle) => void;
+}) {
   const { session, catalogue, about, settings: store } = options;
   const view = useView(session);
   const settings = useSettings(store);
@@ -150,7 +167,8 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
       time: (minute) => dayTimeText(desk, view.time, minute),
     });
     if (message !== '') announce(message, 'polite');
-    if (before.phase !== view.phase && view.run.feedback !== 'drill' && session.review(before.phase) !== null) setReview(before.phase);
+    if (before.phase !== view.phase && view.run.feedback !== 'drill' && session.review(before.phase) !== null)
+      setReview(before.phase);
   }, [view, desk, announce, session]);
 
   const { pauseOnNew } = settings;
@@ -179,8 +197,12 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
   const wallHost = useCallback((host: HTMLElement | null) => onWallHost(host), [onWallHost]);
 
   const present = presentOf(view, seen);
-  const unread = new Set(view.inbox.map((inject) => inject.id).filter((id) => !seen.injects.has(id) && !readIds.has(id)));
-  const shownPanels = PANELS.filter((id) => id === 'log' ? view.log.length > 0 && view.panels.includes('log') : id === 'inbox' || view.panels.includes(id));
+  const unread = new Set(
+    view.inbox.map((inject) => inject.id).filter((id) => !seen.injects.has(id) && !readIds.has(id)),
+  );
+  const shownPanels = PANELS.filter((id) =>
+    id === 'log' ? view.log.length > 0 && view.panels.includes('log') : id === 'inbox' || view.panels.includes(id),
+  );
   const select = (id: string | null): void => {
     setSelected((before) => {
       const next = { ...before };
@@ -190,7 +212,10 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
     });
     if (id === null) return;
     if (panel === 'inbox') setReadIds((before) => new Set([...before, id]));
-    const place = panel === 'inbox' ? view.inbox.find((inject) => inject.id === id)?.place : view.evidence.find((item) => item.id === id)?.place;
+    const place =
+      panel === 'inbox'
+        ? view.inbox.find((inject) => inject.id === id)?.place
+        : view.evidence.find((item) => item.id === id)?.place;
     if (place) onPlace(place);
   };
   const counts: Readonly<Record<PanelId, number>> = {
@@ -209,9 +234,22 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
 
   return (
     <DeskContext.Provider value={desk}>
-      <div class={view.run.feedback === 'drill' ? 'desk desk-drill' : 'desk'} data-hour={view.time.hour >= 19 || view.time.hour < 6 ? 'night' : 'day'}>
-        <a class="skip" href="#now">{catalogue.t('desk.skip')}</a>
-        {!finished && <TopBar view={view} clock={clock} onClock={setClock} onMenu={() => setOverlay('menu')} onGlossary={() => setOverlay('glossary')} />}
+      <div
+        class={view.run.feedback === 'drill' ? 'desk desk-drill' : 'desk'}
+        data-hour={view.time.hour >= 19 || view.time.hour < 6 ? 'night' : 'day'}
+      >
+        <a class="skip" href="#now">
+          {catalogue.t('desk.skip')}
+        </a>
+        {!finished && (
+          <TopBar
+            view={view}
+            clock={clock}
+            onClock={setClock}
+            onMenu={() => setOverlay('menu')}
+            onGlossary={() => setOverlay('glossary')}
+          />
+        )}
         {save.kind !== 'saved' && save.message !== null && (
           <p class="save-warning warning">
             <Icon name="warning" size={18} />
@@ -225,8 +263,22 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
             <FrontPage view={view} onDebrief={() => setDebriefing(true)} />
           )
         ) : (
-          <main class="play" id="main" data-tab={tab} data-focus={focus} data-panels={shownPanels.length} data-record={settings.recordStrip ? 'on' : 'off'}>
-            <Now view={view} present={present} chosen={chosen} refusal={refusal} focusAt={focusAt} onChoose={setChosen} />
+          <main
+            class="play"
+            id="main"
+            data-tab={tab}
+            data-focus={focus}
+            data-panels={shownPanels.length}
+            data-record={settings.recordStrip ? 'on' : 'off'}
+          >
+            <Now
+              view={view}
+              present={present}
+              chosen={chosen}
+              refusal={refusal}
+              focusAt={focusAt}
+              onChoose={setChosen}
+            />
             <nav class="tabs" aria-label={catalogue.t('desk.panels')}>
               <ul>
                 {(['now', ...shownPanels] as const).map((id) => {
@@ -237,7 +289,9 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
                         type="button"
                         class="tab"
                         data-panel={id}
-                        aria-current={(id === 'now' ? tab === 'now' : panel === id && tab !== 'now') ? 'true' : undefined}
+                        aria-current={
+                          (id === 'now' ? tab === 'now' : panel === id && tab !== 'now') ? 'true' : undefined
+                        }
                         data-chosen={id === panel ? 'yes' : 'no'}
                         onClick={() => {
                           setTab(id);
@@ -260,8 +314,18 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
             </nav>
             <section class="drawer" aria-label={catalogue.t(`desk.panel.${panel}`)}>
               <h2 class="drawer-title">{catalogue.t(`desk.panel.${panel}`)}</h2>
-              {panel === 'inbox' && <InboxPanel view={view} selected={selected.inbox ?? null} shown={present.arrivals} unread={unread} onSelect={select} />}
-              {panel === 'evidence' && <EvidencePanel view={view} selected={selected.evidence ?? null} onSelect={select} />}
+              {panel === 'inbox' && (
+                <InboxPanel
+                  view={view}
+                  selected={selected.inbox ?? null}
+                  shown={present.arrivals}
+                  unread={unread}
+                  onSelect={select}
+                />
+              )}
+              {panel === 'evidence' && (
+                <EvidencePanel view={view} selected={selected.evidence ?? null} onSelect={select} />
+              )}
               {panel === 'people' && <PeoplePanel view={view} />}
               {panel === 'known' && <KnownPanel view={view} />}
               {panel === 'log' && <LogPanel view={view} />}
@@ -272,36 +336,92 @@ export function DeskScreen({ options, onHandle }: { readonly options: DeskOption
           </main>
         )}
         {overlay === 'menu' && (
-          <Dialog title={catalogue.t('desk.menu')} closeLabel={catalogue.t('desk.close')} onClose={() => setOverlay(null)}>
+          <Dialog
+            title={catalogue.t('desk.menu')}
+            closeLabel={catalogue.t('desk.close')}
+            onClose={() => setOverlay(null)}
+          >
             <ul class="menu">
-              <li><button type="button" class="row" onClick={() => setOverlay('settings')}><Icon name="settings" />{catalogue.t('desk.settings.title')}</button></li>
-              <li><button type="button" class="row" onClick={() => setOverlay('glossary')}><Icon name="glossary" />{catalogue.t('desk.glossary.title')}</button></li>
               <li>
-                <button type="button" class="row" onClick={() => { const run = session.exportRun(); offerDownload(run.name, run.json, 'application/json'); }}>
+                <button type="button" class="row" onClick={() => setOverlay('settings')}>
+                  <Icon name="settings" />
+                  {catalogue.t('desk.settings.title')}
+                </button>
+              </li>
+              <li>
+                <button type="button" class="row" onClick={() => setOverlay('glossary')}>
+                  <Icon name="glossary" />
+                  {catalogue.t('desk.glossary.title')}
+                </button>
+              </li>
+              <li>
+                <button
+                  type="button"
+                  class="row"
+                  onClick={() => {
+                    const run = session.exportRun();
+                    offerDownload(run.name, run.json, 'application/json');
+                  }}
+                >
                   <Icon name="download" />
                   {catalogue.t('debrief.export')}
                 </button>
               </li>
-              <li><button type="button" class="row" onClick={options.onLeave}><Icon name="back" />{catalogue.t('desk.leave')}</button></li>
-              <li><button type="button" class="row row-danger" onClick={() => setOverlay('erase')}><Icon name="erase" />{catalogue.t('debrief.erase')}</button></li>
+              <li>
+                <button type="button" class="row" onClick={options.onLeave}>
+                  <Icon name="back" />
+                  {catalogue.t('desk.leave')}
+                </button>
+              </li>
+              <li>
+                <button type="button" class="row row-danger" onClick={() => setOverlay('erase')}>
+                  <Icon name="erase" />
+                  {catalogue.t('debrief.erase')}
+                </button>
+              </li>
             </ul>
             <p class="fold-note">{catalogue.t(`desk.save.${save.kind}`)}</p>
           </Dialog>
         )}
-        {overlay === 'settings' && <SettingsDialog catalogue={catalogue} store={store} clock={{ state: clock, set: setClock }} onClose={() => setOverlay(null)} />}
+        {overlay === 'settings' && (
+          <SettingsDialog
+            catalogue={catalogue}
+            store={store}
+            clock={{ state: clock, set: setClock }}
+            onClose={() => setOverlay(null)}
+          />
+        )}
         {overlay === 'glossary' && <Glossary catalogue={catalogue} onClose={() => setOverlay(null)} />}
         {overlay === 'erase' && (
-          <Dialog title={catalogue.t('debrief.erase')} closeLabel={catalogue.t('desk.close')} onClose={() => setOverlay(null)}>
+          <Dialog
+            title={catalogue.t('debrief.erase')}
+            closeLabel={catalogue.t('desk.close')}
+            onClose={() => setOverlay(null)}
+          >
             <p>{catalogue.t('desk.erase.about')}</p>
             <p class="dialog-buttons">
-              <button type="button" class="button button-danger" onClick={() => void session.finishAndErase().then(options.onLeave)}>{catalogue.t('desk.erase.yes')}</button>
-              <button type="button" class="button" onClick={() => setOverlay(null)}>{catalogue.t('desk.erase.no')}</button>
+              <button
+                type="button"
+                class="button button-danger"
+                onClick={() => void session.finishAndErase().then(options.onLeave)}
+              >
+                {catalogue.t('desk.erase.yes')}
+              </button>
+              <button type="button" class="button" onClick={() => setOverlay(null)}>
+                {catalogue.t('desk.erase.no')}
+              </button>
             </p>
           </Dialog>
         )}
-        {overlay === null && reviewed !== null && <PhaseReviewDialog review={reviewed} onClose={() => setReview(null)} />}
-        <div class="hidden-words" role="status" aria-live="polite">{polite}</div>
-        <div class="hidden-words" role="alert" aria-live="assertive">{assertive}</div>
+        {overlay === null && reviewed !== null && (
+          <PhaseReviewDialog review={reviewed} onClose={() => setReview(null)} />
+        )}
+        <div class="hidden-words" role="status" aria-live="polite">
+          {polite}
+        </div>
+        <div class="hidden-words" role="alert" aria-live="assertive">
+          {assertive}
+        </div>
       </div>
     </DeskContext.Provider>
   );

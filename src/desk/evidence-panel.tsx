@@ -19,14 +19,22 @@ export function EvidencePanel({ view, selected, onSelect }: EvidencePanelProps) 
       <ul class="split-list" aria-label={desk.t('desk.panel.evidence')}>
         {[...view.evidence].reverse().map((item) => (
           <li key={item.id}>
-            <button type="button" class={item.opened ? 'row' : 'row row-unread'} aria-current={item.id === open?.id ? 'true' : undefined} onClick={() => onSelect(item.id)}>
+            <button
+              type="button"
+              class={item.opened ? 'row' : 'row row-unread'}
+              aria-current={item.id === open?.id ? 'true' : undefined}
+              onClick={() => onSelect(item.id)}
+            >
               <span class={`row-icon row-icon-${item.kind}`}>
                 <Icon name={EVIDENCE_ICONS[item.kind] ?? 'note'} />
               </span>
               <span class="row-words">
                 <span class="row-title">{desk.say(item.title)}</span>
                 <span class="row-name">
-                  {desk.t(`desk.evidence.kind.${item.kind}`)} · {item.opened ? desk.t('desk.evidence.opened') : desk.t('desk.evidence.price', { time: minutesText(desk, item.minutes) })}
+                  {desk.t(`desk.evidence.kind.${item.kind}`)} ·{' '}
+                  {item.opened
+                    ? desk.t('desk.evidence.opened')
+                    : desk.t('desk.evidence.price', { time: minutesText(desk, item.minutes) })}
                 </span>
               </span>
             </button>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DecisionView, EvidenceView, View } from '../session/contract.ts';
 import { useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import { Price } from './words.tsx';
 
 export const EVIDENCE_ICONS: Readonly<Record<string, IconName>> = {
@@ -32,9 +33,15 @@ export function EvidenceReader({ evidence, view }: { readonly evidence: Evidence
   if (!evidence.opened) {
     return (
       <section class="evidence-closed" aria-labelledby="evidence-title">
-        <h3 id="evidence-title" tabIndex={-1}>{title}</h3>
+        <h3 id="evidence-title" tabIndex={-1}>
+          {title}
+        </h3>
         <p>{desk.say(evidence.summary)}</p>
-        <button type="button" class="button button-main" onClick={() => desk.act({ kind: 'open', evidence: evidence.id })}>
+        <button
+          type="button"
+          class="button button-main"
+          onClick={() => desk.act({ kind: 'open', evidence: evidence.id })}
+        >
           <Icon name="eye" size={18} />
           {desk.t('desk.evidence.look')}
           <Price minutes={evidence.minutes} />
@@ -66,7 +73,11 @@ export function EvidenceReader({ evidence, view }: { readonly evidence: Evidence
 
 function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
   const desk = useDesk();
-  const lines = evidence.lines.map((line) => ({ id: line.id, marked: line.marked, cells: cellsOf(desk.say(line.text)) }));
+  const lines = evidence.lines.map((line) => ({
+    id: line.id,
+    marked: line.marked,
+    cells: cellsOf(desk.say(line.text)),
+  }));
   if (TABULAR.has(evidence.kind) && evidence.columns.length > 1) {
     return (
       <>
@@ -123,7 +134,9 @@ function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
             <strong>{line.cells[0]}</strong> {line.cells[1]}
           </p>
         ) : (
-          <p key={line.id} class={line.marked ? 'marked' : undefined}>{line.cells.join(' · ')}</p>
+          <p key={line.id} class={line.marked ? 'marked' : undefined}>
+            {line.cells.join(' · ')}
+          </p>
         ),
       )}
     </div>
@@ -148,12 +161,14 @@ function LogTable({ evidence }: { readonly evidence: EvidenceView }) {
           </span>
         </label>
       )}
-      <div class="table-scroll" role="region" aria-label={desk.say(evidence.title)} tabIndex={0}>
+      <ScrollRegion label={desk.say(evidence.title)}>
         <table class="log-table">
           <thead>
             <tr>
               {evidence.columns.map((column) => (
-                <th key={column.key} scope="col">{desk.say(column)}</th>
+                <th key={column.key} scope="col">
+                  {desk.say(column)}
+                </th>
               ))}
             </tr>
           </thead>
@@ -162,7 +177,6 @@ function LogTable({ evidence }: { readonly evidence: EvidenceView }) {
               <tr key={line.id} class={line.marked ? 'marked' : undefined}>
                 {cellsOf(line.words).map((cell, index) => (
                   // Cells of one line never change places.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
                   <td key={index}>
                     {index === 0 && line.marked && <span class="hidden-words">{desk.t('desk.evidence.marked')} </span>}
                     {cell}
@@ -172,7 +186,7 @@ function LogTable({ evidence }: { readonly evidence: EvidenceView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }
@@ -183,7 +197,9 @@ function Plot({ evidence }: { readonly evidence: EvidenceView }) {
   const rows = evidence.lines.map((line) => cellsOf(desk.say(line.text)));
   const column = evidence.columns.length - 1;
   const numeric = (cell: string | undefined): number => Number.parseFloat((cell ?? '').replace(/[^\d.-]/g, ''));
-  const best = Array.from({ length: column + 1 }, (_, index) => column - index).find((index) => index > 0 && rows.every((row) => Number.isFinite(numeric(row[index]))));
+  const best = Array.from({ length: column + 1 }, (_, index) => column - index).find(
+    (index) => index > 0 && rows.every((row) => Number.isFinite(numeric(row[index]))),
+  );
   if (best === undefined || rows.length < 2) return null;
   const values = rows.map((row) => numeric(row[best]));
   const top = Math.max(...values);
@@ -201,14 +217,17 @@ function Plot({ evidence }: { readonly evidence: EvidenceView }) {
       <polyline points={points} class="plot-line" />
       {values.map((value, index) => (
         // The points of one plot never change places.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <g key={index}>
           <circle cx={x(index)} cy={y(value)} r="3.5" class="plot-dot" />
           {(value === top || index === 0 || index === values.length - 1) && (
-            <text x={x(index)} y={y(value) - 8} class="plot-value">{rows[index]?.[best]}</text>
+            <text x={x(index)} y={y(value) - 8} class="plot-value">
+              {rows[index]?.[best]}
+            </text>
           )}
           {(values.length <= 8 || index % 2 === 0) && (
-            <text x={x(index)} y="150" class="plot-label">{rows[index]?.[0]}</text>
+            <text x={x(index)} y="150" class="plot-label">
+              {rows[index]?.[0]}
+            </text>
           )}
         </g>
       ))}
@@ -243,12 +262,20 @@ export function MarkTable({ evidence, decision, picked, onToggle }: MarkTablePro
   return (
     <fieldset class="options marking">
       <legend>{desk.t('desk.decision.legend.mark', { max: decision.max })}</legend>
-      <div class="table-scroll">
+      <div class="scroll-region">
         <table class="log-table">
           <thead>
             <tr>
               <th scope="col">{desk.t('desk.mark.column')}</th>
-              {columns === null ? <th scope="col">{desk.t('desk.mark.line')}</th> : columns.map((column) => <th key={column.key} scope="col">{desk.say(column)}</th>)}
+              {columns === null ? (
+                <th scope="col">{desk.t('desk.mark.line')}</th>
+              ) : (
+                columns.map((column) => (
+                  <th key={column.key} scope="col">
+                    {desk.say(column)}
+                  </th>
+                ))
+              )}
             </tr>
           </thead>
           <tbody>
@@ -266,8 +293,11 @@ export function MarkTable({ evidence, decision, picked, onToggle }: MarkTablePro
                   </td>
                   {(columns === null ? [words] : cellsOf(words)).map((cell, index) => (
                     // Cells of one line never change places.
-                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                    <td key={index}><label for={input} aria-hidden="true">{cell}</label></td>
+                    <td key={index}>
+                      <label for={input} aria-hidden="true">
+                        {cell}
+                      </label>
+                    </td>
                   ))}
                 </tr>
               );

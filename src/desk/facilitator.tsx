@@ -14,7 +14,15 @@ export interface FacilitatorScenario {
   }[];
 }
 
-export function FacilitatorSheet({ catalogue, scenario, backHref }: { readonly catalogue: Catalogue; readonly scenario: FacilitatorScenario; readonly backHref: string }) {
+export function FacilitatorSheet({
+  catalogue,
+  scenario,
+  backHref,
+}: {
+  readonly catalogue: Catalogue;
+  readonly scenario: FacilitatorScenario;
+  readonly backHref: string;
+}) {
   const { t, has } = catalogue;
   const optional = (key: string): string | null => (has(key) ? t(key) : null);
   return (

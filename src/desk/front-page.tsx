@@ -22,7 +22,9 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
             <span>{desk.t('desk.paper.price')}</span>
           </p>
         </header>
-        <h1 id="front-headline" tabIndex={-1}>{desk.say(ended.headline)}</h1>
+        <h1 id="front-headline" tabIndex={-1}>
+          {desk.say(ended.headline)}
+        </h1>
         <div class="front-columns">
           <div class="front-lead">
             <FrontPicture />

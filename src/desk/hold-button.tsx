@@ -40,20 +40,27 @@ export function HoldButton({ label, onDone }: { readonly label: string; readonly
       onDone();
     }, HOLD_MS);
   };
-  useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current); }, []);
-  useEffect(() => { if (asked) confirm.current?.focus(); }, [asked]);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+  useEffect(() => {
+    if (asked) confirm.current?.focus();
+  }, [asked]);
 
   if (asked) {
     return (
-      <div class="two-step" role="group" aria-label={label}>
-        <p>{desk.t('desk.hold.sure')}</p>
+      <fieldset class="two-step">
+        <legend>{desk.t('desk.hold.sure')}</legend>
         <button ref={confirm} type="button" class="button button-grave" onClick={onDone}>
           {desk.t('desk.hold.yes', { label })}
         </button>
         <button type="button" class="button" onClick={() => setAsked(false)}>
           {desk.t('desk.hold.no')}
         </button>
-      </div>
+      </fieldset>
     );
   }
   return (
@@ -61,7 +68,9 @@ export function HoldButton({ label, onDone }: { readonly label: string; readonly
       <button
         type="button"
         class={holding ? 'button button-grave hold holding' : 'button button-grave hold'}
-        onPointerDown={(event) => { if (event.button === 0) start(); }}
+        onPointerDown={(event) => {
+          if (event.button === 0) start();
+        }}
         onPointerUp={stop}
         onPointerLeave={stop}
         onPointerCancel={stop}
@@ -72,7 +81,9 @@ export function HoldButton({ label, onDone }: { readonly label: string; readonly
           event.preventDefault();
           if (!event.repeat) start();
         }}
-        onKeyUp={(event) => { if (event.key === ' ' || event.key === 'Enter') stop(); }}
+        onKeyUp={(event) => {
+          if (event.key === ' ' || event.key === 'Enter') stop();
+        }}
         onBlur={stop}
         onClick={() => {
           if (swallow.current) {
@@ -88,7 +99,9 @@ export function HoldButton({ label, onDone }: { readonly label: string; readonly
           {twoStep ? label : desk.t('desk.hold.label', { label })}
         </span>
       </button>
-      <p class="hold-hint" role="status">{short && !holding ? desk.t('desk.hold.short') : ''}</p>
+      <p class="hold-hint" role="status">
+        {short && !holding ? desk.t('desk.hold.short') : ''}
+      </p>
     </div>
   );
 }

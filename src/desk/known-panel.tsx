@@ -20,7 +20,9 @@ export function KnownPanel({ view }: { readonly view: View }) {
               <Icon name={topic.answer === null ? 'help' : 'check'} />
               <div>
                 <p class="question-title">{desk.say(topic.title)}</p>
-                <p class="question-answer">{topic.answer === null ? desk.t('desk.known.not_yet') : desk.say(topic.answer)}</p>
+                <p class="question-answer">
+                  {topic.answer === null ? desk.t('desk.known.not_yet') : desk.say(topic.answer)}
+                </p>
               </div>
               <GradeMark grade={topic.grade} />
             </li>

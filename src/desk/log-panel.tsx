@@ -2,6 +2,7 @@
 import type { LogLine, View } from '../session/contract.ts';
 import { timeText, useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 
 const KIND_ICONS: Readonly<Record<LogLine['kind'], IconName>> = {
   inject: 'inbox',
@@ -22,19 +23,20 @@ export function LogPanel({ view }: { readonly view: View }) {
       <section aria-labelledby="log-title">
         <h3 id="log-title">{desk.t('desk.log.title')}</h3>
         {/* The live regions speak; a log that also spoke would say everything twice. */}
-        <div role="log" aria-live="off" aria-labelledby="log-title" class="log" tabIndex={0}>
-          <ol>
-            {view.log.map((line, index) => (
-              // The log only grows.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <li key={index} class={`log-line log-${line.kind}`}>
-                <span class="log-time">{timeText(desk, view.time, line.minute)}</span>
-                <Icon name={KIND_ICONS[line.kind]} size={16} />
-                <span>{desk.say(line.text)}</span>
-              </li>
-            ))}
-          </ol>
-        </div>
+        <ScrollRegion label={desk.t('desk.log.title')}>
+          <div role="log" aria-live="off" aria-labelledby="log-title" class="log">
+            <ol>
+              {view.log.map((line, index) => (
+                // The log only grows.
+                <li key={index} class={`log-line log-${line.kind}`}>
+                  <span class="log-time">{timeText(desk, view.time, line.minute)}</span>
+                  <Icon name={KIND_ICONS[line.kind]} size={16} />
+                  <span>{desk.say(line.text)}</span>
+                </li>
+              ))}
+            </ol>
+          </div>
+        </ScrollRegion>
       </section>
       <section aria-labelledby="state-title">
         <h3 id="state-title">{desk.t('desk.state.title')}</h3>

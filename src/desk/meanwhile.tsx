@@ -31,7 +31,11 @@ export function Meanwhile({ view }: { readonly view: View }) {
       <ul>
         {offers.slice(0, MOST).map(({ person, task }) => (
           <li key={task.id}>
-            <button type="button" class="row" onClick={() => desk.act({ kind: 'assign', task: task.id, responder: person.id })}>
+            <button
+              type="button"
+              class="row"
+              onClick={() => desk.act({ kind: 'assign', task: task.id, responder: person.id })}
+            >
               <Portrait seed={portraitOf(desk, person.id)} mood={person.fatigue > 0 ? 'tired' : 'calm'} size={2} />
               <span class="row-words">
                 <span class="row-title">{desk.say(task.title)}</span>

@@ -57,9 +57,20 @@ export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & De
 }
 
 /** Puts the facilitator's printable sheet into `root`. */
-export function mountFacilitator(root: HTMLElement, options: { readonly catalogue: Catalogue; readonly settings: SettingsStore; readonly scenario: FacilitatorScenario; readonly backHref: string }): Mounted {
+export function mountFacilitator(
+  root: HTMLElement,
+  options: {
+    readonly catalogue: Catalogue;
+    readonly settings: SettingsStore;
+    readonly scenario: FacilitatorScenario;
+    readonly backHref: string;
+  },
+): Mounted {
   const unbind = bindSettings(options.settings);
-  render(<FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />, root);
+  render(
+    <FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />,
+    root,
+  );
   return {
     destroy() {
       unbind();

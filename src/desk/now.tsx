@@ -34,7 +34,9 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
   return (
     <section class={scene ? 'now now-scene' : 'now'} aria-labelledby="now-title" id="now">
       <h1 id="now-title" class={present.outcome === null ? 'hidden-words' : 'now-title'} ref={heading} tabIndex={-1}>
-        {present.outcome === null ? desk.t('desk.now') : desk.t(present.outcome.byDefault ? 'desk.outcome.by_default' : 'desk.outcome.title')}
+        {present.outcome === null
+          ? desk.t('desk.now')
+          : desk.t(present.outcome.byDefault ? 'desk.outcome.by_default' : 'desk.outcome.title')}
       </h1>
       {present.outcome !== null && <Consequence outcome={present.outcome} view={view} />}
       {refusal !== null && (
@@ -56,7 +58,12 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
           )}
         </div>
       )}
-      {top !== null && (scene ? <CounterScene key={top.id} decision={top} view={view} /> : <DecisionCard key={top.id} decision={top} view={view} speaking={present.arrivals.at(-1)?.from === top.asks} />)}
+      {top !== null &&
+        (scene ? (
+          <CounterScene key={top.id} decision={top} view={view} />
+        ) : (
+          <DecisionCard key={top.id} decision={top} view={view} speaking={present.arrivals.at(-1)?.from === top.asks} />
+        ))}
       {others.length > 0 && (
         <ul class="others" aria-label={desk.t('desk.now.others')}>
           {others.map((decision) => (
@@ -66,7 +73,8 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
                 <span class="row-words">
                   <span class="row-title">{desk.say(decision.title)}</span>
                   <span class="row-name">
-                    {nameOf(desk, decision.asks)} · {desk.t('desk.decision.until', { time: timeText(desk, view.time, decision.closesAt) })}
+                    {nameOf(desk, decision.asks)} ·{' '}
+                    {desk.t('desk.decision.until', { time: timeText(desk, view.time, decision.closesAt) })}
                   </span>
                 </span>
                 <Icon name="right" />
@@ -78,11 +86,23 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
       {view.ended === null && !scene && <Meanwhile view={view} />}
       {view.ended === null && (
         <div class="advance">
-          <button type="button" class={top === null ? 'button button-main' : 'button'} disabled={!view.canAdvance} onClick={() => desk.act({ kind: 'advance' })}>
+          <button
+            type="button"
+            class={top === null ? 'button button-main' : 'button'}
+            disabled={!view.canAdvance}
+            onClick={() => desk.act({ kind: 'advance' })}
+          >
             <Icon name="forward" size={18} />
             {desk.t('desk.advance')}
           </button>
-          <p>{top === null ? desk.t('desk.advance.note') : desk.t('desk.advance.waiting', { n: view.decisions.length, time: dayTimeText(desk, view.time, Math.min(...view.decisions.map((decision) => decision.closesAt))) })}</p>
+          <p>
+            {top === null
+              ? desk.t('desk.advance.note')
+              : desk.t('desk.advance.waiting', {
+                  n: view.decisions.length,
+                  time: dayTimeText(desk, view.time, Math.min(...view.decisions.map((decision) => decision.closesAt))),
+                })}
+          </p>
         </div>
       )}
     </section>
@@ -99,14 +119,22 @@ function Consequence({ outcome, view }: { readonly outcome: OutcomeView; readonl
         {outcome.act === 'choice' && outcome.labels[0] ? desk.say(outcome.labels[0]) : desk.say(outcome.title)}
       </p>
       <div class="consequence-told">
-        {outcome.after.length === 0 ? <p>{desk.t('desk.outcome.done')}</p> : outcome.after.map((text) => <Paragraphs key={text.key} text={desk.say(text)} />)}
+        {outcome.after.length === 0 ? (
+          <p>{desk.t('desk.outcome.done')}</p>
+        ) : (
+          outcome.after.map((text) => <Paragraphs key={text.key} text={desk.say(text)} />)
+        )}
       </div>
       {line !== null && <CoachLine line={line} />}
     </div>
   );
 }
 
-function coachLine(review: (phase: string) => { readonly lines: readonly ReviewLine[] } | null, view: View, decision: string): ReviewLine | null {
+function coachLine(
+  review: (phase: string) => { readonly lines: readonly ReviewLine[] } | null,
+  view: View,
+  decision: string,
+): ReviewLine | null {
   for (const phase of view.phases) {
     const line = review(phase.id)?.lines.find((candidate) => candidate.decision === decision);
     if (line) return line;

@@ -61,11 +61,17 @@ function Responder({ responder, view }: { readonly responder: ResponderView; rea
         <p class="person-name">{name}</p>
         <p class="person-role">{roleOf(desk, responder.id)}</p>
         <p class="responder-state">
-          <span class={responder.resting ? 'dot dot-rest' : busy ? 'dot dot-busy' : 'dot dot-free'} aria-hidden="true" />
+          <span
+            class={responder.resting ? 'dot dot-rest' : busy ? 'dot dot-busy' : 'dot dot-free'}
+            aria-hidden="true"
+          />
           {responder.resting
             ? desk.t('desk.people.resting')
             : busy
-              ? desk.t('desk.people.busy', { task: desk.say(task.title), time: timeText(desk, view.time, responder.until ?? view.time.minute) })
+              ? desk.t('desk.people.busy', {
+                  task: desk.say(task.title),
+                  time: timeText(desk, view.time, responder.until ?? view.time.minute),
+                })
               : desk.t('desk.people.free')}
         </p>
         <p class={`fatigue fatigue-${responder.fatigue}`}>
@@ -85,7 +91,11 @@ function Responder({ responder, view }: { readonly responder: ResponderView; rea
             <button
               type="button"
               class="button"
-              aria-label={desk.t('desk.people.start_who', { who: name, task: desk.say(proposal.title), time: minutesText(desk, proposal.minutes) })}
+              aria-label={desk.t('desk.people.start_who', {
+                who: name,
+                task: desk.say(proposal.title),
+                time: minutesText(desk, proposal.minutes),
+              })}
               onClick={() => desk.act({ kind: 'assign', task: proposal.id, responder: responder.id })}
             >
               {desk.t('desk.people.start')}
@@ -120,14 +130,18 @@ function Waiting({ task, view }: { readonly task: TaskView; readonly view: View 
       {!task.available ? (
         <p class="task-state">{desk.t('desk.people.not_yet')}</p>
       ) : who === null ? (
-        <p class="task-state">{desk.t('desk.people.nobody_free', { who: task.who.map((id) => nameOf(desk, id)).join(', ') })}</p>
+        <p class="task-state">
+          {desk.t('desk.people.nobody_free', { who: task.who.map((id) => nameOf(desk, id)).join(', ') })}
+        </p>
       ) : (
         <div class="task-assign">
           <label>
             <span class="hidden-words">{desk.t('desk.people.who', { task: title })}</span>
             <select value={who} onChange={(event) => setChosen(event.currentTarget.value)}>
               {free.map((id) => (
-                <option key={id} value={id}>{nameOf(desk, id)}</option>
+                <option key={id} value={id}>
+                  {nameOf(desk, id)}
+                </option>
               ))}
             </select>
           </label>

@@ -9,9 +9,18 @@ import { Paragraphs } from './words.tsx';
 export function PhaseReviewDialog({ review, onClose }: { readonly review: PhaseReview; readonly onClose: () => void }) {
   const desk = useDesk();
   return (
-    <Dialog wide title={desk.t('desk.review.title', { phase: desk.say(review.title) })} closeLabel={desk.t('desk.close')} onClose={onClose}>
+    <Dialog
+      wide
+      title={desk.t('desk.review.title', { phase: desk.say(review.title) })}
+      closeLabel={desk.t('desk.close')}
+      onClose={onClose}
+    >
       <div class="review">
-        {review.summary !== null && <div class="review-summary"><Paragraphs text={desk.say(review.summary)} /></div>}
+        {review.summary !== null && (
+          <div class="review-summary">
+            <Paragraphs text={desk.say(review.summary)} />
+          </div>
+        )}
         {review.groups.length > 0 && (
           <ul class="review-groups" aria-label={desk.t('desk.review.groups')}>
             {review.groups.map((group) => (

@@ -8,9 +8,45 @@ import type { ComponentChildren } from 'preact';
 export const MOODS = ['calm', 'worried', 'tense', 'tired', 'relieved', 'angry'] as const;
 export type Mood = (typeof MOODS)[number];
 
-type Hair = 'side' | 'crop' | 'bob' | 'long' | 'bun' | 'pony' | 'bald' | 'curly' | 'swept' | 'middle' | 'pixie' | 'waves' | 'scarf';
-type Dress = 'scrubs' | 'coat' | 'suit' | 'jacket' | 'blouse' | 'hoodie' | 'polo' | 'cardigan' | 'shirt' | 'uniform' | 'jumper';
-type Extra = 'glasses' | 'round-glasses' | 'half-glasses' | 'beard' | 'stubble' | 'moustache' | 'earrings' | 'headset' | 'lanyard' | 'wrinkles' | 'freckles' | 'stethoscope';
+type Hair =
+  | 'side'
+  | 'crop'
+  | 'bob'
+  | 'long'
+  | 'bun'
+  | 'pony'
+  | 'bald'
+  | 'curly'
+  | 'swept'
+  | 'middle'
+  | 'pixie'
+  | 'waves'
+  | 'scarf';
+type Dress =
+  | 'scrubs'
+  | 'coat'
+  | 'suit'
+  | 'jacket'
+  | 'blouse'
+  | 'hoodie'
+  | 'polo'
+  | 'cardigan'
+  | 'shirt'
+  | 'uniform'
+  | 'jumper';
+type Extra =
+  | 'glasses'
+  | 'round-glasses'
+  | 'half-glasses'
+  | 'beard'
+  | 'stubble'
+  | 'moustache'
+  | 'earrings'
+  | 'headset'
+  | 'lanyard'
+  | 'wrinkles'
+  | 'freckles'
+  | 'stethoscope';
 
 interface Look {
   readonly skin: keyof typeof SKINS;
@@ -50,31 +86,232 @@ const GROUNDS = ['#1d4a5c', '#284766', '#3b4470', '#4a4566', '#5b4a52', '#2c5650
 
 /** Designed faces by role. Roles only; nobody here is a real person. */
 const LOOKS: Readonly<Record<string, Look>> = {
-  lead: { skin: 'fair', hair: 'side', tone: 'ink', dress: 'shirt', cloth: '#5a8fa8', ground: '#1d4a5c', extras: ['lanyard'] },
-  it: { skin: 'warm', hair: 'swept', tone: 'black', dress: 'hoodie', cloth: '#3f5c8a', ground: '#284766', extras: ['round-glasses', 'lanyard'] },
-  nurse: { skin: 'fair', hair: 'bun', tone: 'black', dress: 'scrubs', cloth: '#2fa59a', ground: '#2c5650', extras: ['earrings'] },
-  practice: { skin: 'tan', hair: 'bob', tone: 'brown', dress: 'cardigan', cloth: '#a8506a', ground: '#5b4a52', extras: ['half-glasses', 'lanyard'] },
-  medical: { skin: 'brown', hair: 'side', tone: 'grey', dress: 'coat', cloth: '#7fa7c4', ground: '#3b4470', extras: ['glasses', 'stethoscope', 'wrinkles'] },
-  privacy: { skin: 'porcelain', hair: 'pixie', tone: 'ink', dress: 'jacket', cloth: '#4a4a72', ground: '#4a4566', extras: ['glasses'] },
-  comms: { skin: 'warm', hair: 'waves', tone: 'chestnut', dress: 'blouse', cloth: '#d88b3f', ground: '#64423a', extras: ['earrings'] },
-  ceo: { skin: 'porcelain', hair: 'swept', tone: 'silver', dress: 'suit', cloth: '#26384a', ground: '#284766', extras: ['wrinkles'], jaw: 2 },
-  vendor: { skin: 'tan', hair: 'crop', tone: 'black', dress: 'polo', cloth: '#7a5cb0', ground: '#3b4470', extras: ['headset', 'stubble'] },
-  forensic: { skin: 'deep', hair: 'curly', tone: 'black', dress: 'jumper', cloth: '#33414e', ground: '#1d4a5c', extras: ['round-glasses'] },
-  journalist: { skin: 'fair', hair: 'long', tone: 'ink', dress: 'shirt', cloth: '#c9a36a', ground: '#54502f', extras: ['freckles'] },
-  regulator: { skin: 'warm', hair: 'middle', tone: 'black', dress: 'jacket', cloth: '#5c4038', ground: '#4a4566', extras: ['half-glasses'] },
-  police: { skin: 'tan', hair: 'crop', tone: 'black', dress: 'uniform', cloth: '#2c4468', ground: '#284766', extras: [] },
-  reception: { skin: 'brown', hair: 'pony', tone: 'black', dress: 'blouse', cloth: '#3d8fb0', ground: '#2c5650', extras: ['headset'] },
-  doctor: { skin: 'porcelain', hair: 'bob', tone: 'black', dress: 'coat', cloth: '#8db6a8', ground: '#2c5650', extras: ['stethoscope'] },
-  board: { skin: 'fair', hair: 'bald', tone: 'silver', dress: 'suit', cloth: '#3a3f46', ground: '#5b4a52', extras: ['glasses', 'wrinkles'] },
-  counsel: { skin: 'tan', hair: 'bun', tone: 'grey', dress: 'jacket', cloth: '#4d3350', ground: '#4a4566', extras: ['earrings', 'wrinkles'] },
-  insurer: { skin: 'porcelain', hair: 'side', tone: 'sand', dress: 'suit', cloth: '#4f5d3a', ground: '#54502f', extras: [] },
-  laboratory: { skin: 'warm', hair: 'crop', tone: 'brown', dress: 'coat', cloth: '#a3b1d4', ground: '#3b4470', extras: ['round-glasses'] },
-  pharmacist: { skin: 'fair', hair: 'middle', tone: 'ink', dress: 'coat', cloth: '#c99aa8', ground: '#5b4a52', extras: ['glasses'] },
-  officer: { skin: 'warm', hair: 'middle', tone: 'black', dress: 'jacket', cloth: '#5c4038', ground: '#4a4566', extras: ['half-glasses'] },
-  ho: { skin: 'fair', hair: 'waves', tone: 'silver', dress: 'cardigan', cloth: '#8d6aa0', ground: '#5b4a52', extras: ['wrinkles', 'round-glasses', 'earrings'] },
-  lam: { skin: 'tan', hair: 'side', tone: 'black', dress: 'polo', cloth: '#4f7d5a', ground: '#54502f', extras: ['stubble'] },
-  reyes: { skin: 'brown', hair: 'pony', tone: 'ink', dress: 'blouse', cloth: '#c4694c', ground: '#2c5650', extras: ['earrings'] },
-  extortionist: { skin: 'fair', hair: 'scarf', tone: 'ink', dress: 'hoodie', cloth: '#2a2f38', ground: '#2a2f38', extras: [] },
+  lead: {
+    skin: 'fair',
+    hair: 'side',
+    tone: 'ink',
+    dress: 'shirt',
+    cloth: '#5a8fa8',
+    ground: '#1d4a5c',
+    extras: ['lanyard'],
+  },
+  it: {
+    skin: 'warm',
+    hair: 'swept',
+    tone: 'black',
+    dress: 'hoodie',
+    cloth: '#3f5c8a',
+    ground: '#284766',
+    extras: ['round-glasses', 'lanyard'],
+  },
+  nurse: {
+    skin: 'fair',
+    hair: 'bun',
+    tone: 'black',
+    dress: 'scrubs',
+    cloth: '#2fa59a',
+    ground: '#2c5650',
+    extras: ['earrings'],
+  },
+  practice: {
+    skin: 'tan',
+    hair: 'bob',
+    tone: 'brown',
+    dress: 'cardigan',
+    cloth: '#a8506a',
+    ground: '#5b4a52',
+    extras: ['half-glasses', 'lanyard'],
+  },
+  medical: {
+    skin: 'brown',
+    hair: 'side',
+    tone: 'grey',
+    dress: 'coat',
+    cloth: '#7fa7c4',
+    ground: '#3b4470',
+    extras: ['glasses', 'stethoscope', 'wrinkles'],
+  },
+  privacy: {
+    skin: 'porcelain',
+    hair: 'pixie',
+    tone: 'ink',
+    dress: 'jacket',
+    cloth: '#4a4a72',
+    ground: '#4a4566',
+    extras: ['glasses'],
+  },
+  comms: {
+    skin: 'warm',
+    hair: 'waves',
+    tone: 'chestnut',
+    dress: 'blouse',
+    cloth: '#d88b3f',
+    ground: '#64423a',
+    extras: ['earrings'],
+  },
+  ceo: {
+    skin: 'porcelain',
+    hair: 'swept',
+    tone: 'silver',
+    dress: 'suit',
+    cloth: '#26384a',
+    ground: '#284766',
+    extras: ['wrinkles'],
+    jaw: 2,
+  },
+  vendor: {
+    skin: 'tan',
+    hair: 'crop',
+    tone: 'black',
+    dress: 'polo',
+    cloth: '#7a5cb0',
+    ground: '#3b4470',
+    extras: ['headset', 'stubble'],
+  },
+  forensic: {
+    skin: 'deep',
+    hair: 'curly',
+    tone: 'black',
+    dress: 'jumper',
+    cloth: '#33414e',
+    ground: '#1d4a5c',
+    extras: ['round-glasses'],
+  },
+  journalist: {
+    skin: 'fair',
+    hair: 'long',
+    tone: 'ink',
+    dress: 'shirt',
+    cloth: '#c9a36a',
+    ground: '#54502f',
+    extras: ['freckles'],
+  },
+  regulator: {
+    skin: 'warm',
+    hair: 'middle',
+    tone: 'black',
+    dress: 'jacket',
+    cloth: '#5c4038',
+    ground: '#4a4566',
+    extras: ['half-glasses'],
+  },
+  police: {
+    skin: 'tan',
+    hair: 'crop',
+    tone: 'black',
+    dress: 'uniform',
+    cloth: '#2c4468',
+    ground: '#284766',
+    extras: [],
+  },
+  reception: {
+    skin: 'brown',
+    hair: 'pony',
+    tone: 'black',
+    dress: 'blouse',
+    cloth: '#3d8fb0',
+    ground: '#2c5650',
+    extras: ['headset'],
+  },
+  doctor: {
+    skin: 'porcelain',
+    hair: 'bob',
+    tone: 'black',
+    dress: 'coat',
+    cloth: '#8db6a8',
+    ground: '#2c5650',
+    extras: ['stethoscope'],
+  },
+  board: {
+    skin: 'fair',
+    hair: 'bald',
+    tone: 'silver',
+    dress: 'suit',
+    cloth: '#3a3f46',
+    ground: '#5b4a52',
+    extras: ['glasses', 'wrinkles'],
+  },
+  counsel: {
+    skin: 'tan',
+    hair: 'bun',
+    tone: 'grey',
+    dress: 'jacket',
+    cloth: '#4d3350',
+    ground: '#4a4566',
+    extras: ['earrings', 'wrinkles'],
+  },
+  insurer: {
+    skin: 'porcelain',
+    hair: 'side',
+    tone: 'sand',
+    dress: 'suit',
+    cloth: '#4f5d3a',
+    ground: '#54502f',
+    extras: [],
+  },
+  laboratory: {
+    skin: 'warm',
+    hair: 'crop',
+    tone: 'brown',
+    dress: 'coat',
+    cloth: '#a3b1d4',
+    ground: '#3b4470',
+    extras: ['round-glasses'],
+  },
+  pharmacist: {
+    skin: 'fair',
+    hair: 'middle',
+    tone: 'ink',
+    dress: 'coat',
+    cloth: '#c99aa8',
+    ground: '#5b4a52',
+    extras: ['glasses'],
+  },
+  officer: {
+    skin: 'warm',
+    hair: 'middle',
+    tone: 'black',
+    dress: 'jacket',
+    cloth: '#5c4038',
+    ground: '#4a4566',
+    extras: ['half-glasses'],
+  },
+  ho: {
+    skin: 'fair',
+    hair: 'waves',
+    tone: 'silver',
+    dress: 'cardigan',
+    cloth: '#8d6aa0',
+    ground: '#5b4a52',
+    extras: ['wrinkles', 'round-glasses', 'earrings'],
+  },
+  lam: {
+    skin: 'tan',
+    hair: 'side',
+    tone: 'black',
+    dress: 'polo',
+    cloth: '#4f7d5a',
+    ground: '#54502f',
+    extras: ['stubble'],
+  },
+  reyes: {
+    skin: 'brown',
+    hair: 'pony',
+    tone: 'ink',
+    dress: 'blouse',
+    cloth: '#c4694c',
+    ground: '#2c5650',
+    extras: ['earrings'],
+  },
+  extortionist: {
+    skin: 'fair',
+    hair: 'scarf',
+    tone: 'ink',
+    dress: 'hoodie',
+    cloth: '#2a2f38',
+    ground: '#2a2f38',
+    extras: [],
+  },
 };
 
 /** Other names of the same roles, as scenarios spell them. */
@@ -104,14 +341,54 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
 
 /** Patients and passers-by: people of a city, of every age. */
 const CROWD: readonly Look[] = [
-  { skin: 'warm', hair: 'waves', tone: 'silver', dress: 'cardigan', cloth: '#8d6aa0', ground: '#5b4a52', extras: ['wrinkles', 'round-glasses', 'earrings'] },
-  { skin: 'tan', hair: 'crop', tone: 'grey', dress: 'polo', cloth: '#4f7d5a', ground: '#54502f', extras: ['wrinkles', 'moustache'] },
+  {
+    skin: 'warm',
+    hair: 'waves',
+    tone: 'silver',
+    dress: 'cardigan',
+    cloth: '#8d6aa0',
+    ground: '#5b4a52',
+    extras: ['wrinkles', 'round-glasses', 'earrings'],
+  },
+  {
+    skin: 'tan',
+    hair: 'crop',
+    tone: 'grey',
+    dress: 'polo',
+    cloth: '#4f7d5a',
+    ground: '#54502f',
+    extras: ['wrinkles', 'moustache'],
+  },
   { skin: 'fair', hair: 'long', tone: 'black', dress: 'jumper', cloth: '#d2686b', ground: '#284766', extras: [] },
   { skin: 'brown', hair: 'scarf', tone: 'teal', dress: 'blouse', cloth: '#b9793f', ground: '#2c5650', extras: [] },
-  { skin: 'porcelain', hair: 'curly', tone: 'chestnut', dress: 'shirt', cloth: '#6d93b8', ground: '#4a4566', extras: ['freckles'] },
+  {
+    skin: 'porcelain',
+    hair: 'curly',
+    tone: 'chestnut',
+    dress: 'shirt',
+    cloth: '#6d93b8',
+    ground: '#4a4566',
+    extras: ['freckles'],
+  },
   { skin: 'deep', hair: 'crop', tone: 'black', dress: 'shirt', cloth: '#d9b25f', ground: '#3b4470', extras: ['beard'] },
-  { skin: 'warm', hair: 'pony', tone: 'brown', dress: 'hoodie', cloth: '#5f6fb0', ground: '#1d4a5c', extras: ['glasses'] },
-  { skin: 'fair', hair: 'bald', tone: 'grey', dress: 'cardigan', cloth: '#7b6a4e', ground: '#64423a', extras: ['wrinkles', 'glasses'] },
+  {
+    skin: 'warm',
+    hair: 'pony',
+    tone: 'brown',
+    dress: 'hoodie',
+    cloth: '#5f6fb0',
+    ground: '#1d4a5c',
+    extras: ['glasses'],
+  },
+  {
+    skin: 'fair',
+    hair: 'bald',
+    tone: 'grey',
+    dress: 'cardigan',
+    cloth: '#7b6a4e',
+    ground: '#64423a',
+    extras: ['wrinkles', 'glasses'],
+  },
   { skin: 'tan', hair: 'bob', tone: 'ink', dress: 'blouse', cloth: '#3f9c91', ground: '#3b4470', extras: ['earrings'] },
 ];
 
@@ -140,14 +417,32 @@ function HairBehind({ look }: { readonly look: Look }) {
   const [base, light] = HAIRS[look.tone];
   switch (look.hair) {
     case 'bob':
-      return <path fill={base} d="M60 13c-20 0-31 14-31 34 0 12-2 24-1 34 6 5 13 5 17 3V50h30v34c4 2 11 2 17-3 1-10-1-22-1-34 0-20-11-34-31-34Z" />;
+      return (
+        <path
+          fill={base}
+          d="M60 13c-20 0-31 14-31 34 0 12-2 24-1 34 6 5 13 5 17 3V50h30v34c4 2 11 2 17-3 1-10-1-22-1-34 0-20-11-34-31-34Z"
+        />
+      );
     case 'long':
-      return <path fill={base} d="M60 13c-21 0-32 15-32 35 0 18-3 38-7 54 9 5 19 6 25 4V52h28v54c6 2 16 1 25-4-4-16-7-36-7-54 0-20-11-35-32-35Z" />;
+      return (
+        <path
+          fill={base}
+          d="M60 13c-21 0-32 15-32 35 0 18-3 38-7 54 9 5 19 6 25 4V52h28v54c6 2 16 1 25-4-4-16-7-36-7-54 0-20-11-35-32-35Z"
+        />
+      );
     case 'middle':
-      return <path fill={base} d="M60 13c-20 0-31 13-31 33 0 16 1 32-3 46 7 4 14 4 19 2V50h30v44c5 2 12 2 19-2-4-14-3-30-3-46 0-20-11-33-31-33Z" />;
+      return (
+        <path
+          fill={base}
+          d="M60 13c-20 0-31 13-31 33 0 16 1 32-3 46 7 4 14 4 19 2V50h30v44c5 2 12 2 19-2-4-14-3-30-3-46 0-20-11-33-31-33Z"
+        />
+      );
     case 'waves':
       return (
-        <path fill={base} d="M60 12c-19-1-30 11-31 28-7 6-8 14-4 21-5 7-4 16 3 21 5 6 12 7 18 5V50h28v37c6 2 13 1 18-5 7-5 8-14 3-21 4-7 3-15-4-21-1-17-12-29-31-28Z" />
+        <path
+          fill={base}
+          d="M60 12c-19-1-30 11-31 28-7 6-8 14-4 21-5 7-4 16 3 21 5 6 12 7 18 5V50h28v37c6 2 13 1 18-5 7-5 8-14 3-21 4-7 3-15-4-21-1-17-12-29-31-28Z"
+        />
       );
     case 'bun':
       return (
@@ -170,7 +465,12 @@ function HairBehind({ look }: { readonly look: Look }) {
         </g>
       );
     case 'scarf':
-      return <path fill={base} d="M60 12c-21 0-32 15-31 36 1 18-5 34-10 46 14 10 68 10 82 0-5-12-11-28-10-46 1-21-10-36-31-36Z" />;
+      return (
+        <path
+          fill={base}
+          d="M60 12c-21 0-32 15-31 36 1 18-5 34-10 46 14 10 68 10 82 0-5-12-11-28-10-46 1-21-10-36-31-36Z"
+        />
+      );
     default:
       return null;
   }
@@ -190,7 +490,10 @@ function HairBefore({ look }: { readonly look: Look }) {
     case 'swept':
       return (
         <>
-          <path fill={base} d="M36 51c-5-17 1-30 14-35 14-6 31 1 34 16 1 6 1 12 0 19-2-7-4-12-7-15-14 1-26-2-32-9 1 7-6 13-9 24Z" />
+          <path
+            fill={base}
+            d="M36 51c-5-17 1-30 14-35 14-6 31 1 34 16 1 6 1 12 0 19-2-7-4-12-7-15-14 1-26-2-32-9 1 7-6 13-9 24Z"
+          />
           {shine('M54 18c8-2 16 1 20 6')}
         </>
       );
@@ -213,12 +516,17 @@ function HairBefore({ look }: { readonly look: Look }) {
     case 'pixie':
       return (
         <>
-          <path fill={base} d="M35 56c-4-24 6-40 25-40s29 15 25 39c-3-4-4-10-5-15-8 1-16-1-22-7-2 6-9 9-17 9-2 4-4 9-6 14Z" />
+          <path
+            fill={base}
+            d="M35 56c-4-24 6-40 25-40s29 15 25 39c-3-4-4-10-5-15-8 1-16-1-22-7-2 6-9 9-17 9-2 4-4 9-6 14Z"
+          />
           {shine('M48 23c7-4 17-4 23 0')}
         </>
       );
     case 'long':
-      return <path fill={base} d="M36 54c-2-22 7-36 25-36 16 0 25 13 23 36-3-10-8-19-16-24-4 9-18 12-27 13-2 3-4 7-5 11Z" />;
+      return (
+        <path fill={base} d="M36 54c-2-22 7-36 25-36 16 0 25 13 23 36-3-10-8-19-16-24-4 9-18 12-27 13-2 3-4 7-5 11Z" />
+      );
     case 'middle':
       return <path fill={base} d="M60 20c-2 12-12 20-24 32-2-21 7-35 24-35s26 14 24 35C72 40 62 32 60 20Z" />;
     case 'waves':
@@ -248,7 +556,10 @@ function HairBefore({ look }: { readonly look: Look }) {
     case 'scarf':
       return (
         <>
-          <path fill={base} d="M60 15c-18 0-27 12-26 33 1 16 10 34 26 38 16-4 25-22 26-38 1-21-8-33-26-33Zm0 14c13 0 20 8 20 23 0 14-8 27-20 30-12-3-20-16-20-30 0-15 7-23 20-23Z" />
+          <path
+            fill={base}
+            d="M60 15c-18 0-27 12-26 33 1 16 10 34 26 38 16-4 25-22 26-38 1-21-8-33-26-33Zm0 14c13 0 20 8 20 23 0 14-8 27-20 30-12-3-20-16-20-30 0-15 7-23 20-23Z"
+          />
           {shine('M44 27c8-8 24-8 32-1')}
         </>
       );
@@ -380,7 +691,9 @@ function Face({ look, mood }: { readonly look: Look; readonly mood: Mood }) {
       <circle cx="70.5" cy="51.8" r=".9" fill="#fff" />
     </>
   );
-  const parts: Readonly<Record<Mood, { eyes: ComponentChildren; brows: readonly [string, string]; mouth: ComponentChildren }>> = {
+  const parts: Readonly<
+    Record<Mood, { eyes: ComponentChildren; brows: readonly [string, string]; mouth: ComponentChildren }>
+  > = {
     calm: {
       eyes: eye(3.2),
       brows: ['M46 45.5c3-2 6-2 9-.6', 'M65 44.9c3-1.4 6-1.4 9 .6'],
@@ -402,7 +715,13 @@ function Face({ look, mood }: { readonly look: Look; readonly mood: Mood }) {
           {eye(2.8)}
           <path d="M46.5 49.2h8v3.2h-8ZM65.5 49.2h8v3.2h-8Z" fill={skin} />
           <path {...line} stroke-width="1.7" d="M47 52.4h7M66 52.4h7" />
-          <path d="M47 58.2c2 1.3 5 1.3 7 0M66 58.2c2 1.3 5 1.3 7 0" fill="none" stroke={shade} stroke-width="1.6" stroke-linecap="round" />
+          <path
+            d="M47 58.2c2 1.3 5 1.3 7 0M66 58.2c2 1.3 5 1.3 7 0"
+            fill="none"
+            stroke={shade}
+            stroke-width="1.6"
+            stroke-linecap="round"
+          />
         </>
       ),
       brows: ['M46 46c3-.8 6-.8 9 .2', 'M65 46.2c3-1 6-1 9-.2'],
@@ -440,21 +759,51 @@ function Face({ look, mood }: { readonly look: Look; readonly mood: Mood }) {
         </g>
       )}
       {look.extras.includes('wrinkles') && (
-        <path d="M47 74c-1.5-2-2-4-1.5-6M73 74c1.5-2 2-4 1.5-6M52 36.5c5-1.4 11-1.4 16 0" fill="none" stroke={shade} stroke-width="1.4" stroke-linecap="round" />
+        <path
+          d="M47 74c-1.5-2-2-4-1.5-6M73 74c1.5-2 2-4 1.5-6M52 36.5c5-1.4 11-1.4 16 0"
+          fill="none"
+          stroke={shade}
+          stroke-width="1.4"
+          stroke-linecap="round"
+        />
       )}
-      {look.extras.includes('stubble') && <path d="M40 62c2 14 11 20 20 20s18-6 20-20c-3 5-8 4-11 3.4-5-1-13-1-18 0-3 .6-8 1.6-11-3.4Z" fill={brow} opacity=".16" />}
+      {look.extras.includes('stubble') && (
+        <path
+          d="M40 62c2 14 11 20 20 20s18-6 20-20c-3 5-8 4-11 3.4-5-1-13-1-18 0-3 .6-8 1.6-11-3.4Z"
+          fill={brow}
+          opacity=".16"
+        />
+      )}
       {look.extras.includes('beard') && (
-        <path d="M38.5 56c0 16 9 29 21.5 29s21.5-13 21.5-29c-3 8-7 10-12 8.8-6-1.6-13-1.6-19 0-5 1.2-9-.8-12-8.8Z" fill={hairBase} />
+        <path
+          d="M38.5 56c0 16 9 29 21.5 29s21.5-13 21.5-29c-3 8-7 10-12 8.8-6-1.6-13-1.6-19 0-5 1.2-9-.8-12-8.8Z"
+          fill={hairBase}
+        />
       )}
       {look.extras.includes('beard') && <path d="M53 69c4-2 10-2 14 0 0 5-14 5-14 0Z" fill={skin} />}
       {part.eyes}
       <path {...browLine} d={part.brows[0]} />
       <path {...browLine} d={part.brows[1]} />
-      <path d="M60 55c-1 3-2.4 5.2-2 6.400.4 1 2 1.2 3.6 1" fill="none" stroke={shade} stroke-width="1.8" stroke-linecap="round" />
-      {look.extras.includes('moustache') && <path d="M51.5 67c3-3.4 6-3 8.5-1.6 2.5-1.4 5.5-1.8 8.5 1.6-3 1-6 1-8.5-.4-2.5 1.4-5.5 1.4-8.500.4Z" fill={hairBase} />}
+      <path
+        d="M60 55c-1 3-2.4 5.2-2 6.400.4 1 2 1.2 3.6 1"
+        fill="none"
+        stroke={shade}
+        stroke-width="1.8"
+        stroke-linecap="round"
+      />
+      {look.extras.includes('moustache') && (
+        <path
+          d="M51.5 67c3-3.4 6-3 8.5-1.6 2.5-1.4 5.5-1.8 8.5 1.6-3 1-6 1-8.5-.4-2.5 1.4-5.5 1.4-8.500.4Z"
+          fill={hairBase}
+        />
+      )}
       {part.mouth}
-      {mood === 'worried' && <path d="M81.5 40c3 4 3.6 6 2.6 7.6-1 1.5-4 1.5-4.8-.2-.6-1.600.6-4 2.2-7.4Z" fill="#a8d8ea" />}
-      {mood === 'angry' && <path d="M78 31l2.6 3.2M82 28.5l1 4.2" stroke={blush} stroke-width="1.8" stroke-linecap="round" />}
+      {mood === 'worried' && (
+        <path d="M81.5 40c3 4 3.6 6 2.6 7.6-1 1.5-4 1.5-4.8-.2-.6-1.600.6-4 2.2-7.4Z" fill="#a8d8ea" />
+      )}
+      {mood === 'angry' && (
+        <path d="M78 31l2.6 3.2M82 28.5l1 4.2" stroke={blush} stroke-width="1.8" stroke-linecap="round" />
+      )}
     </>
   );
 }
@@ -466,7 +815,12 @@ function Glasses({ look }: { readonly look: Look }) {
       <g>
         <circle cx="50.5" cy="53" r="7.6" {...frame} />
         <circle cx="69.5" cy="53" r="7.6" {...frame} />
-        <path d="M58.1 52c1.2-1 2.6-1 3.8 0M42.9 51.5 38.5 50M77.1 51.5l4.4-1.5" fill="none" stroke="#2b3440" stroke-width="1.9" />
+        <path
+          d="M58.1 52c1.2-1 2.6-1 3.8 0M42.9 51.5 38.5 50M77.1 51.5l4.4-1.5"
+          fill="none"
+          stroke="#2b3440"
+          stroke-width="1.9"
+        />
       </g>
     );
   }
@@ -475,14 +829,23 @@ function Glasses({ look }: { readonly look: Look }) {
       <g>
         <rect x="42" y="47" width="16" height="12" rx="4" {...frame} />
         <rect x="62" y="47" width="16" height="12" rx="4" {...frame} />
-        <path d="M58 51.5c1.3-1 2.7-1 4 0M42 51l-3.5-1.5M78 51l3.5-1.5" fill="none" stroke="#2b3440" stroke-width="1.9" />
+        <path
+          d="M58 51.5c1.3-1 2.7-1 4 0M42 51l-3.5-1.5M78 51l3.5-1.5"
+          fill="none"
+          stroke="#2b3440"
+          stroke-width="1.9"
+        />
       </g>
     );
   }
   if (look.extras.includes('half-glasses')) {
     return (
       <g>
-        <path d="M43 54h15c0 5.5-3 8-7.5 8S43 59.5 43 54ZM62 54h15c0 5.5-3 8-7.5 8S62 59.5 62 54Z" {...frame} stroke="#8a3d4c" />
+        <path
+          d="M43 54h15c0 5.5-3 8-7.5 8S43 59.5 43 54ZM62 54h15c0 5.5-3 8-7.5 8S62 59.5 62 54Z"
+          {...frame}
+          stroke="#8a3d4c"
+        />
         <path d="M58 55c1.3-1 2.7-1 4 0" fill="none" stroke="#8a3d4c" stroke-width="1.9" />
       </g>
     );

@@ -7,7 +7,9 @@ export function RatingMark({ rating, words = true }: { readonly rating: Rating |
   const desk = useDesk();
   return (
     <span class={`rating rating-${rating ?? 'none'}`}>
-      <span class="rating-letter" aria-hidden="true">{rating ?? '–'}</span>
+      <span class="rating-letter" aria-hidden="true">
+        {rating ?? '–'}
+      </span>
       <span class={words ? undefined : 'hidden-words'}>{ratingWords(desk.catalogue, rating)}</span>
     </span>
   );

@@ -29,7 +29,12 @@ export function RecordStrip({ view }: { readonly view: View }) {
           {desk.t('desk.record.all', { n: view.record.length })}
         </button>
       )}
-      <button type="button" class="button button-quiet button-icon" aria-label={desk.t('desk.record.hide')} onClick={() => desk.settings.set({ recordStrip: false })}>
+      <button
+        type="button"
+        class="button button-quiet button-icon"
+        aria-label={desk.t('desk.record.hide')}
+        onClick={() => desk.settings.set({ recordStrip: false })}
+      >
         <Icon name="close" size={16} />
       </button>
       {open && (

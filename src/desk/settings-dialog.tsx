@@ -27,9 +27,30 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
           label={(size) => t('desk.settings.text.percent', { n: size })}
           onPick={(textSize) => store.set({ textSize })}
         />
-        <Radios legend={t('desk.settings.theme')} name="theme" value={settings.theme} values={THEMES} label={(theme) => t(`desk.settings.theme.${theme}`)} onPick={(theme) => store.set({ theme })} />
-        <Radios legend={t('desk.settings.motion')} name="motion" value={settings.motion} values={MOTIONS} label={(motion) => t(`desk.settings.motion.${motion}`)} onPick={(motion) => store.set({ motion })} />
-        <Radios legend={t('desk.settings.hold')} name="hold" value={settings.hold} values={HOLDS} label={(hold) => t(`desk.settings.hold.${hold}`)} onPick={(hold) => store.set({ hold })} />
+        <Radios
+          legend={t('desk.settings.theme')}
+          name="theme"
+          value={settings.theme}
+          values={THEMES}
+          label={(theme) => t(`desk.settings.theme.${theme}`)}
+          onPick={(theme) => store.set({ theme })}
+        />
+        <Radios
+          legend={t('desk.settings.motion')}
+          name="motion"
+          value={settings.motion}
+          values={MOTIONS}
+          label={(motion) => t(`desk.settings.motion.${motion}`)}
+          onPick={(motion) => store.set({ motion })}
+        />
+        <Radios
+          legend={t('desk.settings.hold')}
+          name="hold"
+          value={settings.hold}
+          values={HOLDS}
+          label={(hold) => t(`desk.settings.hold.${hold}`)}
+          onPick={(hold) => store.set({ hold })}
+        />
         <Radios
           legend={t('desk.settings.clock')}
           name="clock"
@@ -43,7 +64,11 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
         />
         {settings.clock === 'live' && (
           <>
-            <Check label={t('desk.settings.pause_on_new')} value={settings.pauseOnNew} onPick={(pauseOnNew) => store.set({ pauseOnNew })} />
+            <Check
+              label={t('desk.settings.pause_on_new')}
+              value={settings.pauseOnNew}
+              onPick={(pauseOnNew) => store.set({ pauseOnNew })}
+            />
             {clock && (
               <Radios
                 legend={t('desk.settings.speed')}
@@ -59,7 +84,11 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
         <fieldset class="choices">
           <legend>{t('desk.settings.sound')}</legend>
           <Check label={t('desk.settings.sound.on')} value={settings.sound} onPick={(sound) => store.set({ sound })} />
-          <Check label={t('desk.settings.captions')} value={settings.captions} onPick={(captions) => store.set({ captions })} />
+          <Check
+            label={t('desk.settings.captions')}
+            value={settings.captions}
+            onPick={(captions) => store.set({ captions })}
+          />
           {VOLUME_NAMES.map((name) => (
             <label key={name} class="volume">
               <span>{t(`desk.settings.volume.${name}`)}</span>
@@ -70,13 +99,19 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
                 step="5"
                 value={settings.volumes[name]}
                 disabled={!settings.sound}
-                onInput={(event) => store.set({ volumes: { ...settings.volumes, [name]: event.currentTarget.valueAsNumber } })}
+                onInput={(event) =>
+                  store.set({ volumes: { ...settings.volumes, [name]: event.currentTarget.valueAsNumber } })
+                }
               />
               <output>{settings.volumes[name]}</output>
             </label>
           ))}
         </fieldset>
-        <Check label={t('desk.settings.record')} value={settings.recordStrip} onPick={(recordStrip) => store.set({ recordStrip })} />
+        <Check
+          label={t('desk.settings.record')}
+          value={settings.recordStrip}
+          onPick={(recordStrip) => store.set({ recordStrip })}
+        />
       </form>
     </Dialog>
   );
@@ -105,7 +140,15 @@ export function Radios<T extends string | number>({ legend, name, value, values,
   );
 }
 
-function Check({ label, value, onPick }: { readonly label: string; readonly value: boolean; onPick(value: boolean): void }) {
+function Check({
+  label,
+  value,
+  onPick,
+}: {
+  readonly label: string;
+  readonly value: boolean;
+  onPick(value: boolean): void;
+}) {
   return (
     <label class="choice">
       <input type="checkbox" checked={value} onChange={(event) => onPick(event.currentTarget.checked)} />

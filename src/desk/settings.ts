@@ -92,7 +92,10 @@ export function readSettings(data: unknown): Settings {
   const one = <T>(value: unknown, allowed: readonly T[], fallback: T): T =>
     allowed.includes(value as T) ? (value as T) : fallback;
   const flag = (value: unknown, fallback: boolean): boolean => (typeof value === 'boolean' ? value : fallback);
-  const volumes = (typeof given.volumes === 'object' && given.volumes !== null ? given.volumes : {}) as Record<string, unknown>;
+  const volumes = (typeof given.volumes === 'object' && given.volumes !== null ? given.volumes : {}) as Record<
+    string,
+    unknown
+  >;
   const volume = (name: VolumeName): number => {
     const value = volumes[name];
     return typeof value === 'number' && value >= 0 && value <= 100 ? Math.round(value) : DEFAULT_SETTINGS.volumes[name];

@@ -38,13 +38,29 @@ function block(x: number, y: number, width: number, depth: number, height: numbe
   const top = base + height;
   return {
     top: shape(at(x, y, top), at(x + width, y, top), at(x + width, y + depth, top), at(x, y + depth, top)),
-    left: shape(at(x, y + depth, top), at(x + width, y + depth, top), at(x + width, y + depth, base), at(x, y + depth, base)),
-    right: shape(at(x + width, y, top), at(x + width, y + depth, top), at(x + width, y + depth, base), at(x + width, y, base)),
+    left: shape(
+      at(x, y + depth, top),
+      at(x + width, y + depth, top),
+      at(x + width, y + depth, base),
+      at(x, y + depth, base),
+    ),
+    right: shape(
+      at(x + width, y, top),
+      at(x + width, y + depth, top),
+      at(x + width, y + depth, base),
+      at(x + width, y, base),
+    ),
   };
 }
 
 /** So near that a building there would stand in a clinic or before it. */
-function near(x: number, y: number, place: { readonly x: number; readonly y: number }, behind: number, before: number): boolean {
+function near(
+  x: number,
+  y: number,
+  place: { readonly x: number; readonly y: number },
+  behind: number,
+  before: number,
+): boolean {
   return x >= place.x - behind && x <= place.x + before && y >= place.y - behind && y <= place.y + before;
 }
 
@@ -116,9 +132,19 @@ function windows(x: number, y: number, width: number, depth: number, floors: rea
   for (const z of floors) {
     for (let index = 0; index < count; index += 1) {
       const across = ((index + 0.5) / count) * width;
-      path += shape(at(x + across - half, y + depth, z), at(x + across + half, y + depth, z), at(x + across + half, y + depth, z - 12), at(x + across - half, y + depth, z - 12));
+      path += shape(
+        at(x + across - half, y + depth, z),
+        at(x + across + half, y + depth, z),
+        at(x + across + half, y + depth, z - 12),
+        at(x + across - half, y + depth, z - 12),
+      );
       const along = ((index + 0.5) / count) * depth;
-      path += shape(at(x + width, y + along - half, z), at(x + width, y + along + half, z), at(x + width, y + along + half, z - 12), at(x + width, y + along - half, z - 12));
+      path += shape(
+        at(x + width, y + along - half, z),
+        at(x + width, y + along + half, z),
+        at(x + width, y + along + half, z - 12),
+        at(x + width, y + along - half, z - 12),
+      );
     }
   }
   return path;
@@ -186,7 +212,13 @@ export function TitleArt() {
     }
   }
   return (
-    <svg class="title-art" viewBox="0 0 1600 900" preserveAspectRatio="xMaxYMid slice" aria-hidden="true" focusable="false">
+    <svg
+      class="title-art"
+      viewBox="0 0 1600 900"
+      preserveAspectRatio="xMaxYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
       <defs>
         <radialGradient id="title-ground" cx=".68" cy=".5" r=".75">
           <stop offset="0" stop-color="#174052" />
@@ -214,7 +246,14 @@ export function TitleArt() {
           <path key={`${site.x}-${site.y}`} d={road(site)} stroke="#4fe0d0" stroke-width="7" opacity=".1" />
         ))}
         {SITES.map((site) => (
-          <path key={`${site.x}-${site.y}`} d={road(site)} stroke="#4fe0d0" stroke-width="1.8" opacity=".75" stroke-dasharray="1 7" />
+          <path
+            key={`${site.x}-${site.y}`}
+            d={road(site)}
+            stroke="#4fe0d0"
+            stroke-width="1.8"
+            opacity=".75"
+            stroke-dasharray="1 7"
+          />
         ))}
       </g>
       {GHOSTS.map((row) => (
@@ -236,7 +275,14 @@ export function TitleArt() {
       ))}
       <rect width="1600" height="900" fill="url(#title-dusk)" />
       <rect class="title-veil" width="1600" height="900" fill="url(#title-veil)" />
-      <g class="title-ring" transform={`translate(${ringX} ${ringY})`} fill="none" stroke="#ffc56b" stroke-width="4" stroke-linecap="round">
+      <g
+        class="title-ring"
+        transform={`translate(${ringX} ${ringY})`}
+        fill="none"
+        stroke="#ffc56b"
+        stroke-width="4"
+        stroke-linecap="round"
+      >
         <path d="M34-30a30 30 0 0 1 0 40" />
         <path d="M50-42a52 52 0 0 1 0 64" />
         <path d="M66-54a74 74 0 0 1 0 88" />

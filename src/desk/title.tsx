@@ -147,22 +147,48 @@ export function Title(options: TitleOptions) {
           </p>
         ))}
         {options.setAside.map((save) => (
-          <div key={save.name} class="aside-save" role="group" aria-label={save.name}>
-            <p>
-              <Icon name="warning" size={18} /> {t('title.aside', { name: save.name })} {t(save.reason.key, save.reason.params)}
-            </p>
-            <button type="button" class="button" onClick={() => options.onDownloadAside(save.name)}>{t('title.aside.download')}</button>
-            <button type="button" class="button" onClick={() => options.onEraseAside(save.name)}>{t('title.aside.erase')}</button>
-          </div>
+          <fieldset key={save.name} class="aside-save">
+            <legend>
+              <Icon name="warning" size={18} /> {t('title.aside', { name: save.name })}{' '}
+              {t(save.reason.key, save.reason.params)}
+            </legend>
+            <button type="button" class="button" onClick={() => options.onDownloadAside(save.name)}>
+              {t('title.aside.download')}
+            </button>
+            <button type="button" class="button" onClick={() => options.onEraseAside(save.name)}>
+              {t('title.aside.erase')}
+            </button>
+          </fieldset>
         ))}
         <details class="fold title-fold">
           <summary>
             <h2>{t('title.choices', { length: t(`title.length.${length}`), mode: t(`title.mode.${feedback}`) })}</h2>
           </summary>
           <div class="fold-body title-choices">
-            <Radios legend={t('title.mode')} name="mode" value={feedback} values={FEEDBACKS} label={(value) => t(`title.mode.${value}.long`)} onPick={(value) => setFeedback(value)} />
-            <Radios legend={t('title.length')} name="length" value={length} values={['short', 'full'] as const} label={(value) => t(`title.length.${value}.long`)} onPick={(value) => setLength(value)} />
-            <Radios legend={t('title.clock')} name="clock" value={clock} values={['table', 'live'] as const} label={(value) => t(`desk.settings.clock.${value}`)} onPick={(value) => setClock(value)} />
+            <Radios
+              legend={t('title.mode')}
+              name="mode"
+              value={feedback}
+              values={FEEDBACKS}
+              label={(value) => t(`title.mode.${value}.long`)}
+              onPick={(value) => setFeedback(value)}
+            />
+            <Radios
+              legend={t('title.length')}
+              name="length"
+              value={length}
+              values={['short', 'full'] as const}
+              label={(value) => t(`title.length.${value}.long`)}
+              onPick={(value) => setLength(value)}
+            />
+            <Radios
+              legend={t('title.clock')}
+              name="clock"
+              value={clock}
+              values={['table', 'live'] as const}
+              label={(value) => t(`desk.settings.clock.${value}`)}
+              onPick={(value) => setClock(value)}
+            />
             <fieldset class="choices">
               <legend>{t('title.sound')}</legend>
               <label class="choice">
@@ -174,13 +200,22 @@ export function Title(options: TitleOptions) {
               <legend>{t('title.trainer')}</legend>
               <label class="field">
                 <span>{t('title.seed')}</span>
-                <input type="text" inputMode="numeric" autocomplete="off" maxLength={9} value={seed} onInput={(event) => setSeed(event.currentTarget.value)} />
+                <input
+                  type="text"
+                  inputMode="numeric"
+                  autocomplete="off"
+                  maxLength={9}
+                  value={seed}
+                  onInput={(event) => setSeed(event.currentTarget.value)}
+                />
               </label>
               <button type="button" class="button" onClick={() => void copyLink()}>
                 <Icon name="link" size={18} />
                 {t('title.link')}
               </button>
-              <p role="status" class="copied">{copied ?? ''}</p>
+              <p role="status" class="copied">
+                {copied ?? ''}
+              </p>
               <p>
                 <a href={options.facilitatorHref}>{t('title.facilitator')}</a>
               </p>
@@ -195,7 +230,11 @@ export function Title(options: TitleOptions) {
                   }}
                 />
               </label>
-              {refused !== null && <p class="warning" role="alert">{t(refused.key, refused.params)}</p>}
+              {refused !== null && (
+                <p class="warning" role="alert">
+                  {t(refused.key, refused.params)}
+                </p>
+              )}
             </fieldset>
           </div>
         </details>

@@ -32,20 +32,34 @@ export function TopBar({ view, clock, onClock, onMenu, onGlossary }: TopBarProps
         {desk.clock.short(view.time)}
       </p>
       {clock.kind === 'live' && (
-        <button type="button" class="button button-icon" aria-pressed={!clock.running} aria-label={desk.t(clock.running ? 'desk.clock.pause' : 'desk.clock.resume')} onClick={() => onClock({ running: !clock.running })}>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-pressed={!clock.running}
+          aria-label={desk.t(clock.running ? 'desk.clock.pause' : 'desk.clock.resume')}
+          onClick={() => onClock({ running: !clock.running })}
+        >
           <Icon name={clock.running ? 'pause' : 'play'} />
         </button>
       )}
       <ol class="phases" aria-label={desk.t('desk.phases')}>
         {view.phases.map((phase) => (
-          <li key={phase.id} class={`phase phase-${phase.state}`} aria-current={phase.state === 'now' ? 'step' : undefined}>
+          <li
+            key={phase.id}
+            class={`phase phase-${phase.state}`}
+            aria-current={phase.state === 'now' ? 'step' : undefined}
+          >
             <span class="phase-dot" aria-hidden="true" />
             <span class="phase-name">{desk.say(phase.title)}</span>
             <span class="hidden-words">{desk.t(`desk.phase.${phase.state}`)}</span>
           </li>
         ))}
       </ol>
-      {now && <p class="phase-short" aria-hidden="true">{desk.say(now.title)}</p>}
+      {now && (
+        <p class="phase-short" aria-hidden="true">
+          {desk.say(now.title)}
+        </p>
+      )}
       <dl class="meters">
         {meters.map((meter) => {
           const share = ((meter.value - meter.min) / (meter.max - meter.min || 1)) * 100;
@@ -63,10 +77,21 @@ export function TopBar({ view, clock, onClock, onMenu, onGlossary }: TopBarProps
         })}
       </dl>
       <div class="top-buttons">
-        <button type="button" class="button button-icon" aria-pressed={settings.sound} aria-label={desk.t('desk.sound')} onClick={() => desk.settings.set({ sound: !settings.sound })}>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-pressed={settings.sound}
+          aria-label={desk.t('desk.sound')}
+          onClick={() => desk.settings.set({ sound: !settings.sound })}
+        >
           <Icon name={settings.sound ? 'sound' : 'silent'} />
         </button>
-        <button type="button" class="button button-icon" aria-label={desk.t('desk.glossary.title')} onClick={onGlossary}>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-label={desk.t('desk.glossary.title')}
+          onClick={onGlossary}
+        >
           <Icon name="glossary" />
         </button>
         <button type="button" class="button button-icon" aria-label={desk.t('desk.menu')} onClick={onMenu}>

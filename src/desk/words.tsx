@@ -13,7 +13,6 @@ export function Paragraphs({ text }: { readonly text: string }) {
         .filter((line) => line.trim() !== '')
         .map((line, index) => (
           // Lines of one text never change places.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <p key={index}>{line}</p>
         ))}
     </>
@@ -21,7 +20,15 @@ export function Paragraphs({ text }: { readonly text: string }) {
 }
 
 /** Portrait, name and part of a person. */
-export function Person({ id, mood, size = 2.75 }: { readonly id: string; readonly mood?: string; readonly size?: number }) {
+export function Person({
+  id,
+  mood,
+  size = 2.75,
+}: {
+  readonly id: string;
+  readonly mood?: string;
+  readonly size?: number;
+}) {
   const desk = useDesk();
   const role = roleOf(desk, id);
   return (
@@ -46,7 +53,11 @@ export function Price({ minutes }: { readonly minutes: number }) {
   );
 }
 
-const TAG_ICONS: Readonly<Record<FactTag, IconName>> = { documented: 'check', reconstructed: 'note', dramatised: 'eye' };
+const TAG_ICONS: Readonly<Record<FactTag, IconName>> = {
+  documented: 'check',
+  reconstructed: 'note',
+  dramatised: 'eye',
+};
 
 /** How close to the public record something is, and where it stands. */
 export function Tag({ tag, sources }: { readonly tag: FactTag; readonly sources: readonly string[] }) {
@@ -88,7 +99,15 @@ export function GradeMark({ grade }: { readonly grade: Grade }) {
     <span class={`grade grade-${grade}`}>
       <svg viewBox="0 0 34 10" width="34" height="10" aria-hidden="true" focusable="false">
         {[0, 1, 2].map((index) => (
-          <rect key={index} x={index * 12 + 1} y="1" width="8" height="8" rx="2" class={index < filled ? 'on' : 'off'} />
+          <rect
+            key={index}
+            x={index * 12 + 1}
+            y="1"
+            width="8"
+            height="8"
+            rx="2"
+            class={index < filled ? 'on' : 'off'}
+          />
         ))}
       </svg>
       {desk.t(`desk.grade.${grade}`)}

@@ -14,8 +14,8 @@ export type Missing = 'throw' | 'show';
 export interface Catalogue {
   readonly locale: string;
   /** The sentence of a key. A missing key throws or shows as `⟦key⟧` (see {@link Missing}). */
-  t(key: string, params?: Params): string;
-  has(key: string): boolean;
+  readonly t: (key: string, params?: Params) => string;
+  readonly has: (key: string) => boolean;
 }
 
 /** The locale that numbers and dates follow: text in English reads British, text in Chinese reads Hong Kong's. */
@@ -63,10 +63,10 @@ function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messa
     return formatter;
   };
 
-  return {
+  const catalogue: Catalogue = {
     locale,
     has: (key) => messages.has(key),
-    t(key, params = {}) {
+    t: (key, params = {}) => {
       const message = messages.get(key);
       if (message === undefined) {
         if (missing === 'throw') throw new Error(`No text for "${key}" in the ${locale} catalogue.`);
@@ -75,11 +75,12 @@ function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messa
       // Apostrophes quote in ICU messages, so text with one goes the long way, like text with arguments.
       if (!/[{'#]/.test(message)) return message;
       try {
-        return formatterOf(key, message)(resolved(params, messages, this));
+        return formatterOf(key, message)(resolved(params, messages, catalogue));
       } catch (cause) {
         if (missing === 'throw') throw new Error(`The text "${key}" cannot be formatted.`, { cause });
         return `⟦${key}⟧`;
       }
     },
   };
+  return catalogue;
 }

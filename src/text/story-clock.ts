@@ -44,8 +44,19 @@ export function createStoryClock(locale: string): StoryClock {
   const region = formatLocale(locale);
   const day = new Intl.DateTimeFormat(region, { weekday: 'short', timeZone: 'UTC' });
   const longDay = new Intl.DateTimeFormat(region, { weekday: 'long', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
-  const full = new Intl.DateTimeFormat(region, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(region, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
+  const full = new Intl.DateTimeFormat(region, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
   const at = (reading: ClockReading): Date =>
     new Date(MONDAY + ((reading.weekday - 1) * DAY + reading.hour * 60 + reading.minuteOfHour) * 60_000);
@@ -53,7 +64,8 @@ export function createStoryClock(locale: string): StoryClock {
     short: (reading) => `${day.format(at(reading))} ${time.format(at(reading))}`,
     hour: (reading) => time.format(at(reading)),
     weekday: (reading) => longDay.format(at(reading)),
-    date: ([year = 2023, month = 1, day1 = 1], reading) => full.format(new Date(Date.UTC(year, month - 1, day1 + reading.day))),
+    date: ([year = 2023, month = 1, day1 = 1], reading) =>
+      full.format(new Date(Date.UTC(year, month - 1, day1 + reading.day))),
     number: (value) => whole.format(value),
   };
 }

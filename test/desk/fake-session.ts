@@ -1,5 +1,14 @@
 /** A session that shows given views: each accepted act goes on to the next one. */
-import type { ActInput, ActResult, ClockState, DebriefModel, NoteKind, PhaseReview, Session, View } from '../../src/session/contract.ts';
+import type {
+  ActInput,
+  ActResult,
+  ClockState,
+  DebriefModel,
+  NoteKind,
+  PhaseReview,
+  Session,
+  View,
+} from '../../src/session/contract.ts';
 
 export interface FakeSession extends Session {
   readonly acts: readonly ActInput[];
@@ -16,7 +25,12 @@ export interface FakeOptions {
   readonly clock?: ClockState;
 }
 
-export function createFakeSession({ views, review = null, debrief = null, clock = { kind: 'table', running: false, factor: 1, readingStops: true } }: FakeOptions): FakeSession {
+export function createFakeSession({
+  views,
+  review = null,
+  debrief = null,
+  clock = { kind: 'table', running: false, factor: 1, readingStops: true },
+}: FakeOptions): FakeSession {
   const acts: ActInput[] = [];
   const notes: { kind: NoteKind; id: string; text: string }[] = [];
   const listeners = new Set<(view: View) => void>();

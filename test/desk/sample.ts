@@ -1,5 +1,13 @@
 /** Sample views and texts for the desk's tests and for looking at the desk without an engine. Nothing here ships. */
-import type { DebriefModel, DecisionView, EvidenceView, InjectView, PhaseReview, Text, View } from '../../src/session/contract.ts';
+import type {
+  DebriefModel,
+  DecisionView,
+  EvidenceView,
+  InjectView,
+  PhaseReview,
+  Text,
+  View,
+} from '../../src/session/contract.ts';
 import type { Messages } from '../../src/text/catalogue.ts';
 
 const text = (key: string, params?: Text['params']): Text => (params ? { key, params } : { key });
@@ -48,17 +56,22 @@ export const SAMPLE_TEXTS: Messages = {
   'flow.patients_waiting.label': 'Waiting',
   'var.tension.label': 'Tension',
   'inject.frozen.subject': 'The record is frozen',
-  'inject.frozen.body': 'The record’s frozen on three PCs. I have eleven people here and one of them is shaking. Do I reboot?',
+  'inject.frozen.body':
+    'The record’s frozen on three PCs. I have eleven people here and one of them is shaking. Do I reboot?',
   'inject.storage.subject': 'Storage again',
-  'inject.storage.body': 'Storage again, I think. Give me half an hour and I’ll have it. Or do you want me on the sign-ins?',
+  'inject.storage.body':
+    'Storage again, I think. Give me half an hour and I’ll have it. Or do you want me on the sign-ins?',
   'inject.parcel.subject': 'Your parcel could not be delivered',
-  'inject.parcel.body': 'Dear customer,\nwe could not deliver your parcel. Please confirm your address today.\nKind regards, Customer service',
+  'inject.parcel.body':
+    'Dear customer,\nwe could not deliver your parcel. Please confirm your address today.\nKind regards, Customer service',
   'inject.pager.subject': 'FRIDGE 2 BAY 9.4°C',
   'inject.pager.body': 'Above range since 14:02. Acknowledge.',
   'inject.story.subject': 'Clinics silent on data fears',
-  'inject.story.body': 'Patients of a Hong Kong clinic group say they were turned away on Thursday without a word of explanation. Staff spoke of “the system”.',
+  'inject.story.body':
+    'Patients of a Hong Kong clinic group say they were turned away on Thursday without a word of explanation. Staff spoke of “the system”.',
   'inject.letter.subject': 'Your request for information',
-  'inject.letter.body': 'Dear Sir or Madam,\nI refer to our telephone conversation of today. Please let us have what you know so far, in writing.\nYours faithfully, Case officer',
+  'inject.letter.body':
+    'Dear Sir or Madam,\nI refer to our telephone conversation of today. Please let us have what you know so far, in writing.\nYours faithfully, Case officer',
   'inject.door.subject': 'We have to talk',
   'inject.door.body': 'The board meets at six. Can this wait until six?',
   'decision.reboot.title': 'Reboot?',
@@ -66,7 +79,8 @@ export const SAMPLE_TEXTS: Messages = {
   'decision.reboot.option.photo.label': 'Photograph the screens and leave them on',
   'decision.reboot.option.restart.label': 'Restart one of them and see what it does',
   'decision.reboot.option.wait.label': 'Wait for Jason before anybody touches them',
-  'decision.reboot.option.photo.after': 'Grace photographs three screens. The queue grows to fourteen. One picture shows a window nobody opened.',
+  'decision.reboot.option.photo.after':
+    'Grace photographs three screens. The queue grows to fourteen. One picture shows a window nobody opened.',
   'decision.reboot.advice.it': 'A restart usually clears it.',
   'decision.reboot.advice.nurse': 'I need one machine back, any machine.',
   'decision.reboot.hint.1': 'What would a restart take away with it?',
@@ -77,7 +91,8 @@ export const SAMPLE_TEXTS: Messages = {
   'decision.first.option.c.label': 'The record system’s supplier',
   'decision.first.option.d.label': 'Carmen, about a line for reception',
   'decision.offline.title': 'Take the record offline',
-  'decision.offline.ask': 'Eight clinics go dark when you do. Sam says now. Grace needs twenty minutes. The chief executive says six.',
+  'decision.offline.ask':
+    'Eight clinics go dark when you do. Sam says now. Grace needs twenty minutes. The chief executive says six.',
   'decision.offline.option.now.label': 'Cut it now, all eight clinics at once',
   'decision.offline.option.lists.label': 'Print allergies first, cut in twenty minutes',
   'decision.offline.option.six.label': 'Hold until six, then decide with the board',
@@ -100,15 +115,18 @@ export const SAMPLE_TEXTS: Messages = {
   'decision.notice.group.advice': 'What they can do',
   'decision.notice.option.sorry.label': 'We are writing because somebody has been in our systems. We are sorry.',
   'decision.notice.option.update.label': 'We are writing with an update on our digital services.',
-  'decision.notice.option.unknown.label': 'We do not yet know whose data, or how much. We will write again by Monday noon.',
+  'decision.notice.option.unknown.label':
+    'We do not yet know whose data, or how much. We will write again by Monday noon.',
   'decision.notice.option.nothing.label': 'No data was taken.',
   'decision.notice.option.told.label': 'We are telling the Privacy Commissioner and the police.',
-  'decision.notice.option.phish.label': 'We will never ask you for a password or a payment. If in doubt, call 3000 0000.',
+  'decision.notice.option.phish.label':
+    'We will never ask you for a password or a payment. If in doubt, call 3000 0000.',
   'decision.notice.option.click.label': 'Please click here to check whether you are affected.',
   'decision.lines.title': 'Which lines matter?',
   'decision.lines.ask': 'Jason scrolls. You have seen enough systems to know that two of these do not belong.',
   'decision.allergy.title': 'Mrs Ho is waiting',
-  'decision.allergy.ask': 'She needs an antibiotic. The screen is dark. Her allergy list is on page three of a stack on the counter.',
+  'decision.allergy.ask':
+    'She needs an antibiotic. The screen is dark. Her allergy list is on page three of a stack on the counter.',
   'decision.allergy.option.ask.label': 'Ask her, then read page three together',
   'decision.allergy.option.memory.label': 'Go by what you remember of her',
   'decision.allergy.option.later.label': 'Ask her to come back when the system is up',
@@ -157,11 +175,14 @@ export const SAMPLE_TEXTS: Messages = {
   'log.2': 'You decided: photograph the screens.',
   'log.3': 'Jason started: pull the sign-in log.',
   'ending.trusted.headline': 'Clinics went dark to keep patients safe',
-  'ending.trusted.body': 'When the records of eight clinics vanished from every screen on Thursday, nobody was sent home. Nurses read allergies from paper. By nightfall the group had told patients what it knew, and what it did not.',
-  'ending.trusted.body.2': 'The Privacy Commissioner was told within a day. “They did not tell us fairy tales,” said Mrs Ho, 71, of Central.',
+  'ending.trusted.body':
+    'When the records of eight clinics vanished from every screen on Thursday, nobody was sent home. Nurses read allergies from paper. By nightfall the group had told patients what it knew, and what it did not.',
+  'ending.trusted.body.2':
+    'The Privacy Commissioner was told within a day. “They did not tell us fairy tales,” said Mrs Ho, 71, of Central.',
   'review.summary': 'You saw two clinics, one account, and kept the traces. The declaration came late.',
   'review.said': 'You photographed the screens and left them on.',
-  'review.explain': '“Switch it off to be safe” loses what only the running machine knows. Leaving it on, off the network, keeps both care and evidence.',
+  'review.explain':
+    '“Switch it off to be safe” loses what only the running machine knows. Leaving it on, off the network, keeps both care and evidence.',
   'group.DET': 'Detect',
   'group.CON': 'Contain',
   'group.COM': 'Notify and communicate',
@@ -181,12 +202,19 @@ export const SAMPLE_TEXTS: Messages = {
   'flag.DD-01': 'Powering off before capture',
   'outcome.harmed': 'Patients harmed',
   'truth.vendor.title': 'The supplier’s key',
-  'truth.vendor.story': 'A supplier’s engineer used the same password twice. Somebody else used it a third time, at 03:12, and stayed for ten days.',
+  'truth.vendor.story':
+    'A supplier’s engineer used the same password twice. Somebody else used it a third time, at 03:12, and stayed for ten days.',
   'half.thu_pm': 'Thursday afternoon',
   'half.fri_am': 'Friday morning',
 };
 
-const inject = (id: string, channel: InjectView['channel'], from: string, minute: number, more: Partial<InjectView> = {}): InjectView => ({
+const inject = (
+  id: string,
+  channel: InjectView['channel'],
+  from: string,
+  minute: number,
+  more: Partial<InjectView> = {},
+): InjectView => ({
   id,
   minute,
   channel,
@@ -211,7 +239,13 @@ const option = (decision: string, id: string, minutes = 0, more: Partial<Decisio
   ...more,
 });
 
-const decision = (id: string, act: DecisionView['act'], asks: string, options: DecisionView['options'], more: Partial<DecisionView> = {}): DecisionView => ({
+const decision = (
+  id: string,
+  act: DecisionView['act'],
+  asks: string,
+  options: DecisionView['options'],
+  more: Partial<DecisionView> = {},
+): DecisionView => ({
   id,
   act,
   phase: 'instability',
@@ -236,20 +270,36 @@ const decision = (id: string, act: DecisionView['act'], asks: string, options: D
 });
 
 export const DECISIONS = {
-  reboot: decision('reboot', 'choice', 'nurse', [option('reboot', 'photo', 9), option('reboot', 'restart', 5), option('reboot', 'wait', 15)], {
-    advice: [
-      { from: 'it', text: text('decision.reboot.advice.it') },
-      { from: 'nurse', text: text('decision.reboot.advice.nurse') },
-    ],
-    hints: [text('decision.reboot.hint.1')],
-    max: 1,
-  }),
-  first: decision('first', 'select', 'it', ['a', 'b', 'c', 'd'].map((id) => option('first', id, 8)), { max: 2, closesAt: 60 }),
+  reboot: decision(
+    'reboot',
+    'choice',
+    'nurse',
+    [option('reboot', 'photo', 9), option('reboot', 'restart', 5), option('reboot', 'wait', 15)],
+    {
+      advice: [
+        { from: 'it', text: text('decision.reboot.advice.it') },
+        { from: 'nurse', text: text('decision.reboot.advice.nurse') },
+      ],
+      hints: [text('decision.reboot.hint.1')],
+      max: 1,
+    },
+  ),
+  first: decision(
+    'first',
+    'select',
+    'it',
+    ['a', 'b', 'c', 'd'].map((id) => option('first', id, 8)),
+    { max: 2, closesAt: 60 },
+  ),
   offline: decision(
     'offline',
     'choice',
     'forensic',
-    [option('offline', 'now', 2), option('offline', 'lists', 20), option('offline', 'six', 80, { available: false, needs: text('decision.offline.option.six.needs') })],
+    [
+      option('offline', 'now', 2),
+      option('offline', 'lists', 20),
+      option('offline', 'six', 80, { available: false, needs: text('decision.offline.option.six.needs') }),
+    ],
     {
       hold: true,
       max: 1,
@@ -257,7 +307,12 @@ export const DECISIONS = {
       advice: ['forensic', 'nurse', 'ceo'].map((from) => ({ from, text: text(`decision.offline.advice.${from}`) })),
     },
   ),
-  order: decision('order', 'rank', 'it', ['bookings', 'billing', 'allergies', 'results'].map((id) => option('order', id))),
+  order: decision(
+    'order',
+    'rank',
+    'it',
+    ['bookings', 'billing', 'allergies', 'results'].map((id) => option('order', id)),
+  ),
   notice: decision(
     'notice',
     'compose',
@@ -275,14 +330,33 @@ export const DECISIONS = {
       max: 5,
       min: 2,
       to: 'patient_ho',
-      groups: ['opening', 'facts', 'advice'].map((id) => ({ id, one: id === 'opening', title: text(`decision.notice.group.${id}`) })),
+      groups: ['opening', 'facts', 'advice'].map((id) => ({
+        id,
+        one: id === 'opening',
+        title: text(`decision.notice.group.${id}`),
+      })),
     },
   ),
-  lines: decision('lines', 'mark', 'it', ['l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9'].map((id) => ({ ...option('lines', id), label: text(`evidence.signins.line.${id}`) })), {
-    max: 2,
-    evidence: 'signins',
-  }),
-  allergy: decision('allergy', 'choice', 'patient_ho', ['ask', 'memory', 'later'].map((id) => option('allergy', id, 4)), { counter: 'nurse', place: 'harbour', max: 1 }),
+  lines: decision(
+    'lines',
+    'mark',
+    'it',
+    ['l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9'].map((id) => ({
+      ...option('lines', id),
+      label: text(`evidence.signins.line.${id}`),
+    })),
+    {
+      max: 2,
+      evidence: 'signins',
+    },
+  ),
+  allergy: decision(
+    'allergy',
+    'choice',
+    'patient_ho',
+    ['ask', 'memory', 'later'].map((id) => option('allergy', id, 4)),
+    { counter: 'nurse', place: 'harbour', max: 1 },
+  ),
 } as const;
 
 const LOG_LINES = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8', 'l9'];
@@ -308,7 +382,11 @@ const fridge: EvidenceView = {
   minutes: 3,
   opened: true,
   columns: [1, 2].map((n) => text(`evidence.fridge.column.${n}`)),
-  lines: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ id: `f${n}`, text: text(`evidence.fridge.line.f${n}`), marked: false })),
+  lines: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({
+    id: `f${n}`,
+    text: text(`evidence.fridge.line.f${n}`),
+    marked: false,
+  })),
   markDecision: null,
   place: 'bay',
 };
@@ -333,11 +411,28 @@ export const START_VIEW: View = {
   facts: [],
   assets: [
     { id: 'records', name: text('asset.records.name'), state: 'online', stateText: text('asset.records.state.online') },
-    { id: 'backups', name: text('asset.backups.name'), state: 'running', stateText: text('asset.backups.state.running') },
+    {
+      id: 'backups',
+      name: text('asset.backups.name'),
+      state: 'running',
+      stateText: text('asset.backups.state.running'),
+    },
   ],
   sites: [
-    { id: 'harbour', name: text('site.harbour.name'), area: text('site.harbour.area'), care: 'disrupted', careText: text('care.disrupted') },
-    { id: 'bay', name: text('site.bay.name'), area: text('site.bay.area'), care: 'normal', careText: text('care.normal') },
+    {
+      id: 'harbour',
+      name: text('site.harbour.name'),
+      area: text('site.harbour.area'),
+      care: 'disrupted',
+      careText: text('care.disrupted'),
+    },
+    {
+      id: 'bay',
+      name: text('site.bay.name'),
+      area: text('site.bay.area'),
+      care: 'normal',
+      careText: text('care.normal'),
+    },
   ],
   charts: {},
   meters: [
@@ -389,15 +484,78 @@ export const LATER_VIEW: View = {
     { id: 'comms', task: null, until: null, fatigue: 1, resting: true, proposes: null },
   ],
   tasks: [
-    { id: 'print', title: text('task.print.title'), note: text('task.print.note'), minutes: 20, who: ['nurse', 'practice'], state: 'offered', by: null, doneAt: null, available: true, place: 'harbour' },
-    { id: 'hotline', title: text('task.hotline.title'), note: text('task.hotline.note'), minutes: 90, who: ['comms'], state: 'offered', by: null, doneAt: null, available: true, place: null },
-    { id: 'signins', title: text('task.signins.title'), note: text('task.signins.note'), minutes: 30, who: ['it'], state: 'running', by: 'it', doneAt: null, available: true, place: null },
+    {
+      id: 'print',
+      title: text('task.print.title'),
+      note: text('task.print.note'),
+      minutes: 20,
+      who: ['nurse', 'practice'],
+      state: 'offered',
+      by: null,
+      doneAt: null,
+      available: true,
+      place: 'harbour',
+    },
+    {
+      id: 'hotline',
+      title: text('task.hotline.title'),
+      note: text('task.hotline.note'),
+      minutes: 90,
+      who: ['comms'],
+      state: 'offered',
+      by: null,
+      doneAt: null,
+      available: true,
+      place: null,
+    },
+    {
+      id: 'signins',
+      title: text('task.signins.title'),
+      note: text('task.signins.note'),
+      minutes: 30,
+      who: ['it'],
+      state: 'running',
+      by: 'it',
+      doneAt: null,
+      available: true,
+      place: null,
+    },
   ],
   evidence: [signins(true, null), fridge, { ...signins(false, null), id: 'closed' }],
   knowledge: [
-    { id: 'copied', kind: 'range', title: text('know.copied.title'), grade: 'suspected', from: 0, to: 32000, min: 0, max: 100000, answer: null },
-    { id: 'attack', kind: 'question', title: text('know.attack.title'), grade: 'likely', from: 0, to: 0, min: 0, max: 0, answer: text('know.attack.answer.attack') },
-    { id: 'door', kind: 'question', title: text('know.door.title'), grade: 'unknown', from: 0, to: 0, min: 0, max: 0, answer: null },
+    {
+      id: 'copied',
+      kind: 'range',
+      title: text('know.copied.title'),
+      grade: 'suspected',
+      from: 0,
+      to: 32000,
+      min: 0,
+      max: 100000,
+      answer: null,
+    },
+    {
+      id: 'attack',
+      kind: 'question',
+      title: text('know.attack.title'),
+      grade: 'likely',
+      from: 0,
+      to: 0,
+      min: 0,
+      max: 0,
+      answer: text('know.attack.answer.attack'),
+    },
+    {
+      id: 'door',
+      kind: 'question',
+      title: text('know.door.title'),
+      grade: 'unknown',
+      from: 0,
+      to: 0,
+      min: 0,
+      max: 0,
+      answer: null,
+    },
   ],
   facts: [
     { id: 'two', minute: 5, text: text('fact.two.text'), tag: 'dramatised', source: [] },
@@ -407,7 +565,11 @@ export const LATER_VIEW: View = {
     { id: 'instability', halfday: 'thu_pm', minute: 220, text: text('record.instability.fact'), sources: ['O2'] },
     { id: 'apparent', halfday: 'thu_night', minute: 580, text: text('record.apparent.fact'), sources: ['O1'] },
   ],
-  log: [...START_VIEW.log, { minute: 0, kind: 'decision', id: 'reboot', text: text('log.2') }, { minute: 9, kind: 'task', id: 'signins', text: text('log.3') }],
+  log: [
+    ...START_VIEW.log,
+    { minute: 0, kind: 'decision', id: 'reboot', text: text('log.2') },
+    { minute: 9, kind: 'task', id: 'signins', text: text('log.3') },
+  ],
   happenings: [
     { kind: 'outcome', id: 'reboot', value: 'photo', minute: 0 },
     { kind: 'inject', id: 'storage', value: 'chat', minute: 9 },
@@ -421,7 +583,12 @@ const quiet = { happenings: [] } as const;
 export const VIEWS: Readonly<Record<string, View>> = {
   start: START_VIEW,
   later: LATER_VIEW,
-  hold: { ...LATER_VIEW, ...quiet, decisions: [DECISIONS.offline, DECISIONS.first], time: { minute: 140, day: 0, weekday: 4, hour: 16, minuteOfHour: 40 } },
+  hold: {
+    ...LATER_VIEW,
+    ...quiet,
+    decisions: [DECISIONS.offline, DECISIONS.first],
+    time: { minute: 140, day: 0, weekday: 4, hour: 16, minuteOfHour: 40 },
+  },
   drill: {
     ...LATER_VIEW,
     ...quiet,
@@ -435,17 +602,28 @@ export const VIEWS: Readonly<Record<string, View>> = {
     ...LATER_VIEW,
     ...quiet,
     decisions: [DECISIONS.allergy],
-    assets: LATER_VIEW.assets.map((asset) => (asset.id === 'records' ? { ...asset, state: 'offline', stateText: text('asset.records.state.offline') } : asset)),
+    assets: LATER_VIEW.assets.map((asset) =>
+      asset.id === 'records' ? { ...asset, state: 'offline', stateText: text('asset.records.state.offline') } : asset,
+    ),
     time: { minute: 1160, day: 1, weekday: 5, hour: 9, minuteOfHour: 40 },
   },
   breath: { ...LATER_VIEW, ...quiet, decisions: [] },
-  news: { ...LATER_VIEW, decisions: [], outcomes: [], happenings: ['story', 'pager', 'letter'].map((id) => ({ kind: 'inject' as const, id, value: '', minute: 6 })) },
+  news: {
+    ...LATER_VIEW,
+    decisions: [],
+    outcomes: [],
+    happenings: ['story', 'pager', 'letter'].map((id) => ({ kind: 'inject' as const, id, value: '', minute: 6 })),
+  },
   ended: {
     ...LATER_VIEW,
     decisions: [],
     canAdvance: false,
     time: { minute: 20340, day: 14, weekday: 4, hour: 17, minuteOfHour: 20 },
-    ended: { ending: 'trusted', headline: text('ending.trusted.headline'), body: [text('ending.trusted.body'), text('ending.trusted.body.2')] },
+    ended: {
+      ending: 'trusted',
+      headline: text('ending.trusted.headline'),
+      body: [text('ending.trusted.body'), text('ending.trusted.body.2')],
+    },
     happenings: [{ kind: 'end', id: 'trusted', value: '', minute: 20340 }],
   },
 };
@@ -455,8 +633,22 @@ export const REVIEW: PhaseReview = {
   title: text('phase.instability.title'),
   summary: text('review.summary'),
   lines: [
-    { decision: 'reboot', title: text('decision.reboot.title'), rating: 'P', said: text('review.said'), explain: text('review.explain'), references: ['RS.MI-01', 'HK §9.1'] },
-    { decision: 'first', title: text('decision.first.title'), rating: 'U', said: text('review.said'), explain: text('review.explain'), references: ['RS.CO-02'] },
+    {
+      decision: 'reboot',
+      title: text('decision.reboot.title'),
+      rating: 'P',
+      said: text('review.said'),
+      explain: text('review.explain'),
+      references: ['RS.MI-01', 'HK §9.1'],
+    },
+    {
+      decision: 'first',
+      title: text('decision.first.title'),
+      rating: 'U',
+      said: text('review.said'),
+      explain: text('review.explain'),
+      references: ['RS.CO-02'],
+    },
   ],
   groups: [
     { id: 'DET', title: text('group.DET'), rating: 'S' },
@@ -477,7 +669,17 @@ export const DEBRIEF: DebriefModel = {
     repaired: 1,
     unrepaired: 0,
     cap: 'S',
-    flags: [{ id: 'DD-01', title: text('flag.DD-01'), minute: 12, repairedMinute: 40, why: text('item.CON-02.why'), next: text('item.CON-02.next'), references }],
+    flags: [
+      {
+        id: 'DD-01',
+        title: text('flag.DD-01'),
+        minute: 12,
+        repairedMinute: 40,
+        why: text('item.CON-02.why'),
+        next: text('item.CON-02.next'),
+        references,
+      },
+    ],
   },
   groups: [
     { id: 'DET', title: text('group.DET'), rating: 'P', earned: 900, available: 900 },
@@ -509,7 +711,12 @@ export const DEBRIEF: DebriefModel = {
     },
   ],
   halfdays: [
-    { id: 'thu_pm', title: text('half.thu_pm'), record: [{ text: text('record.instability.fact'), sources: ['O2'] }], run: [{ minute: 0, text: text('log.2') }] },
+    {
+      id: 'thu_pm',
+      title: text('half.thu_pm'),
+      record: [{ text: text('record.instability.fact'), sources: ['O2'] }],
+      run: [{ minute: 0, text: text('log.2') }],
+    },
     { id: 'fri_am', title: text('half.fri_am'), record: [], run: [{ minute: 1160, text: text('log.3') }] },
   ],
   outcomes: [
@@ -533,14 +740,38 @@ export const DEBRIEF: DebriefModel = {
 };
 
 export const ABOUT = {
-  cast: ['lead', 'it', 'nurse', 'practice', 'medical', 'privacy', 'comms', 'ceo', 'forensic', 'journalist', 'patient_ho'].map((id) => ({
+  cast: [
+    'lead',
+    'it',
+    'nurse',
+    'practice',
+    'medical',
+    'privacy',
+    'comms',
+    'ceo',
+    'forensic',
+    'journalist',
+    'patient_ho',
+  ].map((id) => ({
     id,
     portrait: id === 'patient_ho' ? 'ho' : id,
     place: 'office',
     responder: ['it', 'nurse', 'practice', 'medical', 'privacy', 'comms'].includes(id),
   })),
   sources: [
-    { id: 'O1', title: 'Clinic apologises', publisher: 'A newspaper', date: '5 May 2023', url: 'https://example.org/o1' },
-    { id: 'O2', title: 'Personal data may have been leaked', publisher: 'A newspaper', date: '8 May 2023', url: 'https://example.org/o2' },
+    {
+      id: 'O1',
+      title: 'Clinic apologises',
+      publisher: 'A newspaper',
+      date: '5 May 2023',
+      url: 'https://example.org/o1',
+    },
+    {
+      id: 'O2',
+      title: 'Personal data may have been leaked',
+      publisher: 'A newspaper',
+      date: '8 May 2023',
+      url: 'https://example.org/o2',
+    },
   ],
 };

@@ -14,15 +14,36 @@ const query = new URLSearchParams(location.search);
 const root = document.getElementById('app') as HTMLElement;
 const catalogue = createCatalogue('en', deskTexts, title, debrief, SAMPLE_TEXTS);
 const settings = createSettings(null);
-settings.set({ theme: query.get('theme') === 'light' ? 'light' : 'dark', textSize: Number(query.get('text') ?? 100) as 100 });
+settings.set({
+  theme: query.get('theme') === 'light' ? 'light' : 'dark',
+  textSize: Number(query.get('text') ?? 100) as 100,
+});
 const screen = query.get('screen') ?? 'play';
 
 if (screen === 'portraits') {
   render(
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(12, 1fr)', gap: '6px', padding: '8px' }}>
-      {['lead', 'it', 'nurse', 'practice', 'medical', 'privacy', 'comms', 'ceo', 'vendor', 'forensic', 'journalist', 'officer', 'ho', 'lam', 'reyes', 'police', 'reception', 'doctor', 'stranger'].flatMap((seed) =>
-        MOODS.map((mood) => <Portrait key={seed + mood} seed={seed} mood={mood} size={6} />),
-      )}
+      {[
+        'lead',
+        'it',
+        'nurse',
+        'practice',
+        'medical',
+        'privacy',
+        'comms',
+        'ceo',
+        'vendor',
+        'forensic',
+        'journalist',
+        'officer',
+        'ho',
+        'lam',
+        'reyes',
+        'police',
+        'reception',
+        'doctor',
+        'stranger',
+      ].flatMap((seed) => MOODS.map((mood) => <Portrait key={seed + mood} seed={seed} mood={mood} size={6} />))}
     </div>,
     root,
   );
@@ -31,7 +52,9 @@ if (screen === 'portraits') {
     catalogue,
     settings,
     presets: {},
-    resume: query.has('resume') ? { storyTime: 'Thu 16:40', phase: { key: 'phase.containment.title' }, length: 'full', feedback: 'standard' } : null,
+    resume: query.has('resume')
+      ? { storyTime: 'Thu 16:40', phase: { key: 'phase.containment.title' }, length: 'full', feedback: 'standard' }
+      : null,
     setAside: query.has('aside') ? [{ name: 'run-2026-11-20', reason: { key: 'review.summary' }, content: '{}' }] : [],
     storage: { kind: 'saved', message: null },
     notices: [],
@@ -53,7 +76,9 @@ if (screen === 'portraits') {
     views: [view, next],
     review: REVIEW,
     debrief: DEBRIEF,
-    clock: query.has('live') ? { kind: 'live', running: true, factor: 1, readingStops: true } : { kind: 'table', running: false, factor: 1, readingStops: true },
+    clock: query.has('live')
+      ? { kind: 'live', running: true, factor: 1, readingStops: true }
+      : { kind: 'table', running: false, factor: 1, readingStops: true },
   });
   mountDesk(root, {
     session,
