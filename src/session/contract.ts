@@ -31,22 +31,22 @@ export interface SaveState {
 export type NoteKind = 'reason' | 'confidence' | 'hint';
 
 export interface Session {
-  view(): View;
+  readonly view: () => View;
   /** Calls back with each new view; returns the way to stop. */
-  subscribe(listener: (view: View) => void): () => void;
-  act(act: ActInput): ActResult;
-  note(kind: NoteKind, id: string, text: string): void;
-  clock(): ClockState;
-  setClock(change: Partial<ClockState>): void;
-  saveState(): SaveState;
+  readonly subscribe: (listener: (view: View) => void) => () => void;
+  readonly act: (act: ActInput) => ActResult;
+  readonly note: (kind: NoteKind, id: string, text: string) => void;
+  readonly clock: () => ClockState;
+  readonly setClock: (change: Partial<ClockState>) => void;
+  readonly saveState: () => SaveState;
   /** The run file, ready to be offered as a download. */
-  exportRun(): { readonly name: string; readonly json: string };
+  readonly exportRun: () => { readonly name: string; readonly json: string };
   /** Null until the exercise has ended (drill: until the hot wash). */
-  debrief(): DebriefModel | null;
+  readonly debrief: () => DebriefModel | null;
   /** Feedback on a phase. Coach: lines exist as soon as a decision is over; otherwise once the phase is past. */
-  review(phase: string): PhaseReview | null;
+  readonly review: (phase: string) => PhaseReview | null;
   /** Deletes everything this browser keeps about the run. */
-  finishAndErase(): Promise<void>;
+  readonly finishAndErase: () => Promise<void>;
 }
 
 /** One decision looked back on. */
