@@ -5,11 +5,11 @@
 
 /** The part of Phaser's loop that is used. */
 export interface Loop {
-  sleep(): void;
-  wake(): void;
-  setFPSLimit(limit: number): unknown;
-  resetDelta(): void;
-  tick(): void;
+  readonly sleep: () => void;
+  readonly wake: () => void;
+  readonly setFPSLimit: (limit: number) => unknown;
+  readonly resetDelta: () => void;
+  readonly tick: () => void;
 }
 
 export class Governor {

@@ -16,7 +16,7 @@ import { Labels, type TextOf } from './labels.ts';
 import { type Fit, fitTo, placeAt } from './layout.ts';
 import { type LightKey, lightFor } from './light.ts';
 import { type Polyline, polyline, type Route, routesTo } from './route.ts';
-import { chooseRenderer, type Frame, Stage } from './stage.ts';
+import { chooseRenderer, type Frame, type Renderer, Stage } from './stage.ts';
 
 export interface WallOptions {
   readonly reducedMotion: boolean;
@@ -30,12 +30,12 @@ export interface WallOptions {
 }
 
 export interface Wall {
-  render(view: View): void;
+  readonly render: (view: View) => void;
   /** Marks a place, a system's place or a person (`person:<id>`) as chosen on the desk. */
-  select(id: string | null): void;
-  resize(): void;
-  destroy(): void;
-  setReducedMotion(reduced: boolean): void;
+  readonly select: (id: string | null) => void;
+  readonly resize: () => void;
+  readonly destroy: () => void;
+  readonly setReducedMotion: (reduced: boolean) => void;
   stats(): { frames: number; renderer: string; asleep: boolean };
 }
 
@@ -90,7 +90,7 @@ class MapWall implements Wall {
   readonly #hush = layer('wall-hush');
   readonly #labels: Labels;
   #pictures = new Pictures();
-  readonly #renderer;
+  #renderer: Renderer;
   readonly #observer: ResizeObserver;
   #stage: Stage | null = null;
   #reduced: boolean;
@@ -107,6 +107,8 @@ class MapWall implements Wall {
   #light: LightKey = { half: 28, wet: false };
   #painting: ReturnType<typeof setTimeout> | null = null;
   #timers: ReturnType<typeof setTimeout>[] = [];
+  /** The happenings told last: the same view drawn twice tells nothing twice. */
+  #toldOf: View['happenings'] | null = null;
   #gone = false;
 
   constructor(host: HTMLElement, options: WallOptions) {
@@ -135,7 +137,21 @@ class MapWall implements Wall {
     this.#host.append(this.#root);
     this.#root.classList.toggle('wall-still', this.#reduced);
     this.#measure();
-    this.#stage = await Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced);
+    try {
+      this.#stage = await Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced);
+    } catch (cause) {
+      // A graphics card that promises WebGL and then refuses: Phaser's other renderer looks the same.
+      if (this.#renderer.type === 'canvas') throw cause;
+      this.#stageHost.replaceChildren();
+      this.#renderer = { type: 'canvas', software: true };
+      this.#measure();
+      this.#stage = await Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced);
+    }
+    // Taken down while it started.
+    if (this.#gone) {
+      this.#stage.destroy();
+      return;
+    }
     this.#stage.onMoved = () => this.#follow();
     this.#stageHost.querySelector('canvas')?.setAttribute('aria-hidden', 'true');
     this.#observer.observe(this.#host);
@@ -179,11 +195,15 @@ class MapWall implements Wall {
     if (before !== null) {
       for (const id of turn.turned) this.#told(`care:${id}`);
       for (const walk of turn.walks) this.#told(`walk:${walk.id}`);
-      board.signals.forEach((signal, order) => {
-        this.#stage?.tell(signal, order);
-        this.#told(`${signal.kind}:${signal.id}`);
-      });
     }
+    // The first view tells too: the exercise begins with a telephone that rings.
+    const again = view.happenings === this.#toldOf;
+    this.#toldOf = view.happenings;
+    board.signals.forEach((signal, order) => {
+      if (again) return;
+      this.#stage?.tell(signal, order);
+      this.#told(`${signal.kind}:${signal.id}`);
+    });
     this.#stage?.governor.poke(AFTERGLOW);
   }
 

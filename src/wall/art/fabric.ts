@@ -124,6 +124,12 @@ function drawLink(ctx: Ctx, line: Polyline, state: BoardLink['state'], light: Li
       ctx.stroke();
     }
   }
+  if (state === 'strained' || state === 'hostile') {
+    path(0);
+    ctx.strokeStyle = css(colour, 0.42);
+    ctx.lineWidth = 1.8;
+    ctx.stroke();
+  }
   path(0);
   ctx.lineCap = 'butt';
   if (state === 'hostile') ctx.setLineDash([9, 5]);
