@@ -152,7 +152,7 @@ class Table {
   private raiseWall(host: HTMLElement): void {
     const { session, settings, loaded } = this;
     requestAnimationFrame(() => {
-      setTimeout(async () => {
+      const raise = async (): Promise<void> => {
         try {
           const { createWall } = await import('./wall/wall.ts');
           const wall = await createWall(host, {
@@ -174,7 +174,8 @@ class Table {
           host.dataset.wall = 'absent';
           console.info('The operations wall cannot be shown here; the desk has everything.', error);
         }
-      }, 0);
+      };
+      setTimeout(() => void raise(), 0);
     });
   }
 

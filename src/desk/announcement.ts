@@ -7,10 +7,10 @@ import type { Params } from '../text/catalogue.ts';
 
 /** What the message needs from the desk. */
 export interface Teller {
-  t(key: string, params?: Params): string;
-  say(text: Text): string;
-  name(id: string): string;
-  time(minute: number): string;
+  readonly t: (key: string, params?: Params) => string;
+  readonly say: (text: Text) => string;
+  readonly name: (id: string) => string;
+  readonly time: (minute: number) => string;
 }
 
 /** A full stop where nothing ends the sentence yet, so that a voice pauses. */

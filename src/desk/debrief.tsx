@@ -11,8 +11,8 @@ import { Paragraphs, Sources } from './words.tsx';
 export interface DebriefProps {
   readonly model: DebriefModel;
   readonly view: View;
-  onErase(): void;
-  onLeave(): void;
+  readonly onErase: () => void;
+  readonly onLeave: () => void;
 }
 
 export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {

@@ -204,7 +204,7 @@ function legendOf(desk: ReturnType<typeof useDesk>, decision: DecisionView): str
 interface RankingProps {
   readonly decision: DecisionView;
   readonly order: readonly string[];
-  onOrder(order: readonly string[]): void;
+  readonly onOrder: (order: readonly string[]) => void;
 }
 
 function Ranking({ decision, order, onOrder }: RankingProps) {
@@ -279,7 +279,7 @@ interface ComposerProps {
   readonly decision: DecisionView;
   readonly picked: ReadonlySet<string>;
   readonly over: boolean;
-  onToggle(id: string): void;
+  readonly onToggle: (id: string) => void;
 }
 
 /** Blocks on one side, the message as its reader will get it on the other. */

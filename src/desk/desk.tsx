@@ -41,19 +41,19 @@ export interface DeskOptions {
   readonly about: ScenarioAbout;
   readonly settings: SettingsStore;
   /** Gets the element the wall draws in, and null when it goes. */
-  onWallHost(host: HTMLElement | null): void;
+  readonly onWallHost: (host: HTMLElement | null) => void;
   /** Something was chosen on the desk: a clinic or another place of the wall. */
-  onPlace(place: string): void;
+  readonly onPlace: (place: string) => void;
   /** Back to the title page. */
-  onLeave(): void;
+  readonly onLeave: () => void;
 }
 
 /** What other parts of the page may tell the desk. */
 export interface DeskHandle {
   /** A sound's caption. */
-  caption(text: string): void;
+  readonly caption: (text: string) => void;
   /** A place was chosen on the wall. */
-  showPlace(place: string): void;
+  readonly showPlace: (place: string) => void;
 }
 
 const PANEL_ICONS: Readonly<Record<PanelId | 'now', IconName>> = {

@@ -7,7 +7,7 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly wide?: boolean;
   readonly children: ComponentChildren;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /** A modal dialog of the browser's own: it keeps the focus and gives it back. */

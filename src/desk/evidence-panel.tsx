@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 export interface EvidencePanelProps {
   readonly view: View;
   readonly selected: string | null;
-  onSelect(id: string | null): void;
+  readonly onSelect: (id: string | null) => void;
 }
 
 export function EvidencePanel({ view, selected, onSelect }: EvidencePanelProps) {

@@ -239,7 +239,7 @@ export interface MarkTableProps {
   readonly evidence: EvidenceView;
   readonly decision: DecisionView;
   readonly picked: ReadonlySet<string>;
-  onToggle(id: string): void;
+  readonly onToggle: (id: string) => void;
 }
 
 /** The lines of a piece of evidence with a box each, inside the decision that asks for them. */

@@ -11,7 +11,7 @@ export interface InboxPanelProps {
   /** What stands in the present already and needs no second place. */
   readonly shown: readonly InjectView[];
   readonly unread: ReadonlySet<string>;
-  onSelect(id: string | null): void;
+  readonly onSelect: (id: string | null) => void;
 }
 
 export function InboxPanel({ view, selected, shown, unread, onSelect }: InboxPanelProps) {

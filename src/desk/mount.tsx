@@ -13,7 +13,7 @@ export type { SavedRun, SetAsideSave, StartOptions, TitleOptions } from './title
 
 /** A screen that is up. */
 export interface Mounted {
-  destroy(): void;
+  readonly destroy: () => void;
 }
 
 function bindSettings(settings: SettingsStore): () => void {

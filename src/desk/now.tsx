@@ -19,7 +19,7 @@ export interface NowProps {
   readonly refusal: string | null;
   /** Counts up when the focus should go to the top of the present. */
   readonly focusAt: number;
-  onChoose(id: string): void;
+  readonly onChoose: (id: string) => void;
 }
 
 export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowProps) {

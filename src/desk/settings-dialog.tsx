@@ -9,7 +9,7 @@ export interface SettingsDialogProps {
   readonly store: SettingsStore;
   /** The running exercise's clock; absent on the title page. */
   readonly clock?: { readonly state: ClockState; set(change: Partial<ClockState>): void };
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /** Everything a person can set for themselves; each change holds at once. */
@@ -122,8 +122,8 @@ interface RadiosProps<T extends string | number> {
   readonly name: string;
   readonly value: T;
   readonly values: readonly T[];
-  label(value: T): string;
-  onPick(value: T): void;
+  readonly label: (value: T) => string;
+  readonly onPick: (value: T) => void;
 }
 
 export function Radios<T extends string | number>({ legend, name, value, values, label, onPick }: RadiosProps<T>) {
@@ -147,7 +147,7 @@ function Check({
 }: {
   readonly label: string;
   readonly value: boolean;
-  onPick(value: boolean): void;
+  readonly onPick: (value: boolean) => void;
 }) {
   return (
     <label class="choice">

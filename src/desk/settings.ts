@@ -45,13 +45,13 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** The part of `Storage` that is needed. */
 export interface SettingsStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
 }
 
 export interface SettingsStore {
-  get(): Settings;
-  set(change: Partial<Settings>): void;
+  readonly get: () => Settings;
+  readonly set: (change: Partial<Settings>) => void;
   subscribe(listener: (settings: Settings) => void): () => void;
 }
 

@@ -48,14 +48,14 @@ export interface TitleOptions {
   readonly notices: readonly Text[];
   /** Decides what the page truthfully says on storage and sending. */
   readonly build: 'standalone' | 'lms' | 'drill';
-  onStart(options: StartOptions): void;
-  onResume(): void;
-  onDownloadAside(name: string): void;
-  onEraseAside(name: string): void;
+  readonly onStart: (options: StartOptions) => void;
+  readonly onResume: () => void;
+  readonly onDownloadAside: (name: string) => void;
+  readonly onEraseAside: (name: string) => void;
   /** The address that opens this page with these choices. */
-  trainerLink(options: StartOptions): string;
+  readonly trainerLink: (options: StartOptions) => string;
   /** Opens a run file; the answer is what was wrong with it. */
-  onImport(json: string): Text | null;
+  readonly onImport: (json: string) => Text | null;
   /** Where the facilitator's sheet is. */
   readonly facilitatorHref: string;
 }

@@ -6,9 +6,9 @@ import { Icon } from './icon.tsx';
 export interface TopBarProps {
   readonly view: View;
   readonly clock: ClockState;
-  onClock(change: Partial<ClockState>): void;
-  onMenu(): void;
-  onGlossary(): void;
+  readonly onClock: (change: Partial<ClockState>) => void;
+  readonly onMenu: () => void;
+  readonly onGlossary: () => void;
 }
 
 /** Drives the sound; as a number it means nothing to a player. */

@@ -3,9 +3,9 @@ import { type SoundView, scoreFor } from './score.ts';
 
 export interface Conductor {
   /** Call it with each new view. */
-  hear(view: SoundView): void;
+  readonly hear: (view: SoundView) => void;
   /** Forget the last view: a new run begins, or another one is opened. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** Plays the score of a run on a mixer: the one thing main has to connect. */

@@ -28,24 +28,24 @@ export interface PlayOptions {
 /** The one place where sound is made. No call throws, whether there is sound or not. */
 export interface Mixer {
   /** The player said yes. Loads the sound library and the cues; true when sound can be heard. */
-  enable(): Promise<boolean>;
+  readonly enable: () => Promise<boolean>;
   /** The player said no: everything stops; captions go on. */
-  disable(): void;
+  readonly disable: () => void;
   readonly enabled: boolean;
-  play(cue: CueName, options?: PlayOptions): void;
+  readonly play: (cue: CueName, options?: PlayOptions) => void;
   /** The room tone, or none. */
-  room(name: RoomName | null): void;
+  readonly room: (name: RoomName | null) => void;
   /** The layer of music, by the pressure of the story. */
-  tension(level: Tension): void;
+  readonly tension: (level: Tension) => void;
   /** A slider, 0 to 100. */
-  volume(bus: Bus, value: number): void;
+  readonly volume: (bus: Bus, value: number) => void;
   /** Music and rooms step back while somebody speaks on the telephone. */
-  duck(on: boolean): void;
+  readonly duck: (on: boolean) => void;
   /** Rooms and music fall silent and come back slowly when it is over; `after` plans it ahead. */
-  silence(milliseconds: number, options?: { readonly after?: number }): void;
+  readonly silence: (milliseconds: number, options?: { readonly after?: number }) => void;
   /** Hears every caption, also while sound is off. Returns the way to unbind. */
   onCaption(listener: (key: CaptionKey) => void): () => void;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** The part of howler's Howl that is used here. */
@@ -80,8 +80,8 @@ export interface HowlerModule {
 /** The part of `document` that is used here. */
 export interface Page {
   readonly hidden: boolean;
-  addEventListener(type: string, listener: () => void, options?: { once?: boolean; capture?: boolean }): void;
-  removeEventListener(type: string, listener: () => void, options?: { capture?: boolean }): void;
+  readonly addEventListener: (type: string, listener: () => void, options?: { once?: boolean; capture?: boolean }) => void;
+  readonly removeEventListener: (type: string, listener: () => void, options?: { capture?: boolean }) => void;
 }
 
 export interface MixerOptions {
