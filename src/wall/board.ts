@@ -217,13 +217,21 @@ export function boardView(view: View): Board {
       ...systemLook(asset.state),
     };
   });
-  const places = [...clinics(view), ...outside(systems, night)];
+  const quiet = [...clinics(view), ...outside(systems, night)];
+  const lines = links(view, quiet, systems, recordsOn);
+  // Red never stands alone: the place data goes to says so in a word.
+  const hostile = new Set(lines.filter((line) => line.state === 'hostile').map((line) => line.from));
+  const places = quiet.map((place) =>
+    hostile.has(place.id) && place.tone !== 'harm'
+      ? { ...place, tone: 'harm' as const, mark: 'square' as const, state: { key: 'wall.leaving' }, stateOf: null }
+      : place,
+  );
   return {
     light: { half, wet },
     minute: view.time.minute,
     night,
     places,
-    links: links(view, places, systems, recordsOn),
+    links: lines,
     systems,
     people: view.people.map((person, look) => personOn(person, look, view)),
     press: reporters(view),

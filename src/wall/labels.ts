@@ -163,6 +163,7 @@ export class Labels {
     const parts = [
       place.kind === 'clinic' ? this.#text('wall.clinic', { name, area, state, waiting: place.waiting }) : name,
       ...systems,
+      ...(place.kind !== 'clinic' && systems.length === 0 && state !== '' ? [state] : []),
       ...(place.fridge ? [this.#text('wall.fridge')] : []),
       ...(place.id === 'office' && board.press > 0 ? [this.#text('wall.press', { count: board.press })] : []),
       ...(place.id === 'office' && board.trust !== null ? [this.#text('wall.trust', { tenths: board.trust })] : []),

@@ -117,6 +117,15 @@ describe('what the wall shows', () => {
     ).toMatchObject({ state: 'flowing', leaving: 0 });
   });
 
+  test('red never stands alone: where data goes to says so', () => {
+    expect(place(board(MOMENTS.dusk), 'internet')).toMatchObject({
+      tone: 'harm',
+      mark: 'square',
+      state: { key: 'wall.leaving' },
+    });
+    expect(place(board(MOMENTS.thursday), 'internet')).toMatchObject({ tone: 'quiet', state: null });
+  });
+
   test('with the records off every clinic line is cut and the town is dark', () => {
     const shown = board(MOMENTS.dark);
     expect(shown.dark).toBe(true);
