@@ -158,7 +158,7 @@ describe('the live clock', () => {
     const { exercise, fault } = replay((setup) => startExercise(model, setup), run);
     expect(fault).toBeNull();
     const { skill, overall } = evaluationOf(protocol, exercise.snapshot());
-    expect(run.claims).toEqual({ minute: 600, ended: session.view().ended?.ending, ...{ earned: skill.earned, available: skill.available, overall } });
+    expect(run.claims).toEqual({ minute: 600, ended: session.view().ended?.ending, earned: skill.earned, available: skill.available, overall });
     const { words } = exercise.snapshot();
     const again = smallSession({ run });
     expect(again.view()).toEqual({ ...session.view(), happenings: again.view().happenings });

@@ -113,11 +113,8 @@ function write(keep) {
     note(`cues.${coder}`, { seconds: sprite.length / RATE });
   }
 
-  for (const [kind, loops] of [
-    ['room', ROOMS],
-    ['music', MUSIC],
-  ])
-    for (const name of Object.keys(loops)) {
+  for (const kind of /** @type {const} */ (['room', 'music']))
+    for (const name of Object.keys(kind === 'room' ? ROOMS : MUSIC)) {
       const signal = renderLoop(kind, name);
       const source = join(work, `${name}.wav`);
       writeFileSync(source, wav(widen(signal)));
