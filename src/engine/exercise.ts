@@ -10,7 +10,7 @@ import { refusalOf } from './legal.ts';
 import type { Entry } from './log.ts';
 import { liveDriver, type TransitionTable, tableDriver } from './machine.ts';
 import type { Model } from './model.ts';
-import { firstWords, hasEnded, minuteOf, nextStop, priceOf, turnOn } from './world.ts';
+import { firstWords, hasEnded, minuteOf, nextStop, priceOf, type Stop, turnOn } from './world.ts';
 
 /** Changes with every change of the rules that can alter a run. */
 export const ENGINE_VERSION = '1.0.0';
@@ -59,6 +59,13 @@ export function isVisible(model: Model, entry: Entry): boolean {
 export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exercise {
   const log: Entry[] = [];
   let lastFrom = 0;
+  // Only for looking: the table keeps its words in place, the actor has new ones after every step.
+  let looking = turnOn(model, driver.words());
+  const nextOf = (): Stop => {
+    const words = driver.words();
+    if (looking.words !== words) looking = turnOn(model, words);
+    return nextStop(looking);
+  };
   const step = (occurrence: Parameters<Driver['step']>[0]): readonly Entry[] => {
     const entries = driver.step(occurrence);
     for (const entry of entries) log.push(entry);
@@ -66,7 +73,7 @@ export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exerc
   };
   const runUntil = (limit: number): void => {
     while (!hasEnded(model, driver.words())) {
-      const stop = nextStop(turnOn(model, driver.words()));
+      const stop = nextOf();
       if (stop.minute > limit) {
         if (limit > minuteOf(model, driver.words())) step({ kind: 'time', minute: limit, index: 0 });
         return;
@@ -76,7 +83,7 @@ export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exerc
   };
   const runToVisible = (): void => {
     while (!hasEnded(model, driver.words())) {
-      const stop = nextStop(turnOn(model, driver.words()));
+      const stop = nextOf();
       if (step(stop).some((entry) => isVisible(model, entry))) {
         runUntil(stop.minute);
         return;
@@ -111,6 +118,6 @@ export function startExercise(model: Model, setup: RunSetup): Exercise {
 
 /** The same exercise on the transition table: for bots and proof in the tool chain. */
 export function startOnTable(table: TransitionTable, setup: RunSetup): Exercise {
-  const words = firstWords(table.model, truthOf(table.model, setup.seed), setup.length === 'short' ? 0 : 1);
+  const words = table.firstWords(truthOf(table.model, setup.seed), setup.length === 'short' ? 0 : 1);
   return exerciseOn(table.model, setup, tableDriver(table, words));
 }

@@ -19,6 +19,8 @@ export type Read = (env: Env) => number;
 export interface Name {
   readonly read: Read;
   readonly values?: readonly string[];
+  /** Words of the state that it reads. */
+  readonly slots: readonly number[];
 }
 
 export type Names = (name: string) => Name | undefined;
@@ -47,7 +49,12 @@ function compile(expr: Expr, names: Names): Compiled {
   if (expr[0] === 'in') {
     const left = compile(expr[1], names);
     const options = expr[2].map((item) => meet(left, compile(item, names)));
-    return { read: (env) => asNumber(options.some((same) => same(env))) };
+    return {
+      read: (env) => {
+        for (const same of options) if (same(env)) return 1;
+        return 0;
+      },
+    };
   }
   const left = compile(expr[1], names);
   const right = compile(expr[2], names);
@@ -105,4 +112,18 @@ export function reader(expr: Expr, names: Names, values?: readonly string[]): Re
     return () => index;
   }
   return compile(expr, names).read;
+}
+
+/** Every word of the state that the expression may read, each once. */
+export function slotsOf(expr: Expr, names: Names): readonly number[] {
+  const slots = new Set<number>();
+  const visit = (part: Expr): void => {
+    if (!Array.isArray(part)) return;
+    const [op, ...operands] = part as readonly [string, ...Expr[]];
+    if (op === 'name') for (const slot of names(operands[0] as string)?.slots ?? []) slots.add(slot);
+    else if (op === 'in') for (const side of [operands[0], ...(operands[1] as unknown as readonly Expr[])]) visit(side as Expr);
+    else for (const side of operands) visit(side);
+  };
+  visit(expr);
+  return [...slots];
 }

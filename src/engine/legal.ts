@@ -5,38 +5,38 @@ import { hasEnded, minuteOf, turnOn } from './world.ts';
 
 /** The refusal of `act` in this state, or null when it may be done. */
 export function refusalOf(model: Model, words: Int32Array, act: ActInput): Refusal | null {
-  const { at } = model;
+  const { at, places } = model;
   if (hasEnded(model, words)) return refuse('run/ended');
-  const env = turnOn(model, words);
   switch (act.kind) {
     case 'advance':
       if (act.to === undefined) return null;
       if (!Number.isInteger(act.to)) return refuse('act/shape');
       return act.to > minuteOf(model, words) ? null : refuse('advance/backwards');
     case 'open': {
-      const index = model.evidence.findIndex((e) => e.data.id === act.evidence);
-      if (index < 0) return refuse('evidence/unknown', { id: act.evidence });
+      const index = places.evidence.get(act.evidence);
+      if (index === undefined) return refuse('evidence/unknown', { id: act.evidence });
       const state = words[at.evidence + index];
       if (state === EVIDENCE.hidden) return refuse('evidence/not-available', { id: act.evidence });
       return state === EVIDENCE.opened ? refuse('evidence/already-open', { id: act.evidence }) : null;
     }
     case 'assign': {
-      const index = model.tasks.findIndex((t) => t.data.id === act.task);
+      const index = places.tasks.get(act.task) ?? -1;
       const task = model.tasks[index];
       if (!task) return refuse('task/unknown', { id: act.task });
       if (words[at.tasks + index] !== TASK.offered) return refuse('task/not-offered', { id: act.task });
-      const by = model.responders.indexOf(act.responder);
+      const by = places.responders.get(act.responder) ?? -1;
       if (by < 0) return refuse('responder/unknown', { id: act.responder });
       if (!task.who.includes(by)) return refuse('responder/cannot', { id: act.responder });
       if (words[at.busy + by] !== 0) return refuse('responder/busy', { id: act.responder });
-      return task.needs && task.needs(env) === 0 ? refuse('task/not-possible', { id: act.task }) : null;
+      return task.needs && task.needs(turnOn(model, words)) === 0 ? refuse('task/not-possible', { id: act.task }) : null;
     }
     default: {
-      const index = model.decisions.findIndex((d) => d.data.id === act.decision);
+      const index = places.decisions.get(act.decision) ?? -1;
       const decision = model.decisions[index];
       if (!decision) return refuse('decision/unknown', { id: act.decision });
       if (words[at.decisions + index] !== DECISION.open) return refuse('decision/not-open', { id: act.decision });
       const { data } = decision;
+      const env = turnOn(model, words);
       if (data.act !== act.kind) return refuse('decision/wrong-kind', { id: act.decision });
       if (new Set(act.ids).size !== act.ids.length) return refuse('option/twice', { id: act.decision });
       for (const id of act.ids) {

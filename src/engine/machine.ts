@@ -8,10 +8,11 @@
  *   `transition()` and then only looked up.
  */
 import { createActor, enqueueActions, setup, transition } from 'xstate';
+import { Attention, Readers } from './attention.ts';
 import type { Driver } from './driver.ts';
 import type { Entry } from './log.ts';
 import type { Model, ReadyTransition } from './model.ts';
-import { minuteOf, type Occurrence, occur, perform, settle, type Turn, turnOn } from './world.ts';
+import { firstWords, minuteOf, type Occurrence, occur, perform, settle, type Turn, turnOn } from './world.ts';
 
 /**
  * Delays are written in ticks so that timers due in the same minute fire in the order of the regions: minutes × 64 + the
@@ -120,7 +121,7 @@ function liveMachine(model: Model) {
         for (const signal of signals) enqueue.raise({ type: SIGNAL + signal });
       }),
       settle: enqueueActions(({ context, enqueue }) => {
-        const { words, entries } = inTurn(context, false, settle);
+        const { words, entries } = inTurn(context, false, (turn) => settle(turn));
         enqueue.assign({ words, entries });
       }),
       enter: enqueueActions(({ context, enqueue }, params: { chart: number; state: number }) => {
@@ -215,13 +216,16 @@ type RowAction = { readonly type: 'enter'; readonly chart: number; readonly stat
  */
 export class TransitionTable {
   readonly model: Model;
+  readonly readers: Readers;
   private readonly rows = new Map<string, readonly RowAction[]>();
+  private readonly starts = new Map<number, Int32Array>();
   private readonly machine;
   private readonly holding = new Set<string>();
   private readonly hearers: ReadonlyMap<string, readonly number[]>;
 
   constructor(model: Model) {
     this.model = model;
+    this.readers = new Readers(model);
     const { holding } = this;
     const tableSetup = setup({
       types: { context: {} as Record<string, never>, events: {} as MachineEvent },
@@ -246,6 +250,14 @@ export class TransitionTable {
   /** Number of rows filled so far. */
   get size(): number {
     return this.rows.size;
+  }
+
+  /** A copy of the state before anything has happened; see `firstWords`. */
+  firstWords(truth: number, length: 0 | 1): Int32Array {
+    const key = truth * 2 + length;
+    const known = this.starts.get(key) ?? firstWords(this.model, truth, length);
+    this.starts.set(key, known);
+    return known.slice();
   }
 
   /** Lets the charts hear `signal`. */
@@ -312,32 +324,36 @@ function keyOf(where: Where): string {
   return `${where.chart}.${where.state}.${where.signal}.${where.branch}`;
 }
 
-/** The same exercise without an actor: works `words` in place. */
+/** The same exercise without an actor: works `words` and one turn in place. */
 export function tableDriver(table: TransitionTable, words: Int32Array): Driver {
   const { model } = table;
-  let entries: Entry[] = [];
-  const turn = turnOn(model, words, entries);
+  const turn = turnOn(model, words);
+  const { signals } = turn;
   const drain = (): void => {
-    for (let i = 0; i < turn.signals.length; i += 1) table.signal(turn, turn.signals[i] ?? '');
-    turn.signals.length = 0;
+    for (let i = 0; i < signals.length; i += 1) table.signal(turn, signals[i] ?? '');
+    signals.length = 0;
   };
   model.charts.forEach((chart, c) => {
     enter(turn, c, chart.initial);
   });
   drain();
   let started = false;
+  const attention = new Attention(table.readers);
   return {
     words: () => words,
     step: (occurrence) => {
-      if (started) entries = [];
+      // What the regions logged on their way into their first states belongs to the first step.
+      if (started) turn.entries = [];
       started = true;
-      const next = turnOn(model, words, entries, turn.signals);
-      occur(next, occurrence);
-      if (occurrence.kind === 'timer') table.timer(next, occurrence.index);
-      for (let i = 0; i < next.signals.length; i += 1) table.signal(next, next.signals[i] ?? '');
-      next.signals.length = 0;
-      settle(next);
-      return entries;
+      turn.cause = '';
+      turn.option = '';
+      occur(turn, occurrence);
+      // To let time run changes nothing by itself.
+      if (occurrence.kind === 'act' && occurrence.act.kind === 'advance') return turn.entries;
+      if (occurrence.kind === 'timer') table.timer(turn, occurrence.index);
+      drain();
+      settle(turn, attention.worthAsking(words));
+      return turn.entries;
     },
     stop: () => {},
   };

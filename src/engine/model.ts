@@ -14,7 +14,7 @@ import type {
   Task,
 } from '../scenario/scenario.ts';
 import { ANCHORS, GRADES } from '../scenario/scenario.ts';
-import { type Name, type Names, type Read, reader } from './expression.ts';
+import { type Name, type Names, type Read, reader, slotsOf } from './expression.ts';
 import { type Threshold, thresholdsOf } from './threshold.ts';
 
 /** What an inject has come to. */
@@ -140,6 +140,24 @@ export interface Layout {
   readonly size: number;
 }
 
+/** Something that comes into being as soon as its condition holds. It waits while the word at `state` is 0. */
+export interface Wait {
+  readonly what: 'inject' | 'decision' | 'task' | 'evidence';
+  readonly index: number;
+  readonly state: number;
+  readonly when: Read;
+  /** Words that the condition reads: while they stay the same, so does its answer. */
+  readonly slots: readonly number[];
+}
+
+/** Where the things of a scenario stand in its lists, by id. */
+export interface Places {
+  readonly decisions: ReadonlyMap<string, number>;
+  readonly tasks: ReadonlyMap<string, number>;
+  readonly evidence: ReadonlyMap<string, number>;
+  readonly responders: ReadonlyMap<string, number>;
+}
+
 export interface Model {
   readonly scenario: CompiledScenario;
   readonly at: Layout;
@@ -151,8 +169,11 @@ export interface Model {
   readonly tasks: readonly ReadyTask[];
   readonly evidence: readonly ReadyEvidence[];
   readonly responders: readonly string[];
+  readonly places: Places;
   readonly endings: readonly { readonly id: string; readonly when: Read; readonly variants: readonly { readonly id: string; readonly when: Read }[] }[];
   readonly tdCriteria: Read;
+  /** Whatever waits for a condition, in the order in which it comes into being. */
+  readonly waits: readonly Wait[];
   readonly thresholds: readonly Threshold[];
   readonly names: Names;
 }
@@ -235,14 +256,18 @@ export function prepare(scenario: CompiledScenario): Model {
     (env) =>
       env.words[slot] ?? 0;
   const equals =
-    (slot: number, ...values: number[]): Read =>
+    (slot: number, value: number): Read =>
     (env) =>
-      values.includes(env.words[slot] ?? 0) ? 1 : 0;
+      env.words[slot] === value ? 1 : 0;
 
   /** Families of dotted names: `sent.x`, `chose.y` … */
   const dotted = (family: string, rest: string): Name | undefined => {
     const slot = (map: Map<string, number>, first: number): number | undefined => {
       const index = map.get(rest);
+      return index === undefined ? undefined : first + index;
+    };
+    const danger = (first: number): number | undefined => {
+      const index = flags.get(rest.replace('_', '-'));
       return index === undefined ? undefined : first + index;
     };
     const named = (where: number | undefined, make: (slot: number) => Name): Name | undefined =>
@@ -260,6 +285,7 @@ export function prepare(scenario: CompiledScenario): Model {
             return mask === 0 ? 0 : 32 - Math.clz32(mask & -mask);
           },
           values: ['none', ...options.map((o) => o.id)],
+          slots: [picked],
         };
       }
       case 'took': {
@@ -268,36 +294,36 @@ export function prepare(scenario: CompiledScenario): Model {
         if (index === undefined) return undefined;
         const option = (scenario.decisions[index]?.options ?? []).findIndex((o) => o.id === rest.slice(dot + 1));
         if (option < 0) return undefined;
-        return { read: (env) => ((env.words[at.picked + index] ?? 0) >>> option) & 1 };
+        return { read: (env) => ((env.words[at.picked + index] ?? 0) >>> option) & 1, slots: [at.picked + index] };
       }
       case 'answered':
-        return named(slot(decisions, at.decisions), (s) => ({ read: equals(s, DECISION.answered) }));
+        return named(slot(decisions, at.decisions), (s) => ({ read: equals(s, DECISION.answered), slots: [s] }));
       case 'open':
-        return named(slot(decisions, at.decisions), (s) => ({ read: equals(s, DECISION.open) }));
+        return named(slot(decisions, at.decisions), (s) => ({ read: equals(s, DECISION.open), slots: [s] }));
       case 'sent':
-        return named(slot(injects, at.injects), (s) => ({ read: equals(s, INJECT.sent) }));
+        return named(slot(injects, at.injects), (s) => ({ read: equals(s, INJECT.sent), slots: [s] }));
       case 'read':
-        return named(slot(evidence, at.evidence), (s) => ({ read: equals(s, EVIDENCE.opened) }));
+        return named(slot(evidence, at.evidence), (s) => ({ read: equals(s, EVIDENCE.opened), slots: [s] }));
       case 'done':
-        return named(slot(tasks, at.tasks), (s) => ({ read: equals(s, TASK.done) }));
+        return named(slot(tasks, at.tasks), (s) => ({ read: equals(s, TASK.done), slots: [s] }));
       case 'running':
-        return named(slot(tasks, at.tasks), (s) => ({ read: equals(s, TASK.running) }));
+        return named(slot(tasks, at.tasks), (s) => ({ read: equals(s, TASK.running), slots: [s] }));
       case 'free':
-        return named(slot(crew, at.busy), (s) => ({ read: equals(s, 0) }));
+        return named(slot(crew, at.busy), (s) => ({ read: equals(s, 0), slots: [s] }));
       case 'fatigue':
-        return named(slot(crew, at.worked), (s) => ({ read: (env) => fatigueLevel(env.words[s] ?? 0) }));
+        return named(slot(crew, at.worked), (s) => ({ read: (env) => fatigueLevel(env.words[s] ?? 0), slots: [s] }));
       case 'flagged':
-        return named(flags.get(rest.replace('_', '-')), (i) => ({ read: (env) => ((env.words[at.flags + i] ?? 0) >= 0 ? 1 : 0) }));
+        return named(danger(at.flags), (s) => ({ read: (env) => ((env.words[s] ?? 0) >= 0 ? 1 : 0), slots: [s] }));
       case 'repaired':
-        return named(flags.get(rest.replace('_', '-')), (i) => ({ read: (env) => ((env.words[at.repairs + i] ?? 0) >= 0 ? 1 : 0) }));
+        return named(danger(at.repairs), (s) => ({ read: (env) => ((env.words[s] ?? 0) >= 0 ? 1 : 0), slots: [s] }));
       case 'knows':
-        return named(slot(facts, at.facts), (s) => ({ read: (env) => ((env.words[s] ?? 0) > 0 ? 1 : 0) }));
+        return named(slot(facts, at.facts), (s) => ({ read: (env) => ((env.words[s] ?? 0) > 0 ? 1 : 0), slots: [s] }));
       case 'from':
-        return named(slot(topics, at.from), (s) => ({ read: word(s) }));
+        return named(slot(topics, at.from), (s) => ({ read: word(s), slots: [s] }));
       case 'to':
-        return named(slot(topics, at.to), (s) => ({ read: word(s) }));
+        return named(slot(topics, at.to), (s) => ({ read: word(s), slots: [s] }));
       case 'grade':
-        return named(slot(topics, at.grade), (s) => ({ read: word(s), values: GRADES }));
+        return named(slot(topics, at.grade), (s) => ({ read: word(s), values: GRADES, slots: [s] }));
       case 'since': {
         const index = ANCHORS.findIndex((anchor) => anchor === rest);
         if (index < 0) return undefined;
@@ -306,6 +332,7 @@ export function prepare(scenario: CompiledScenario): Model {
             const set = env.words[at.anchors + index] ?? -1;
             return set < 0 ? -1 : (env.words[at.minute] ?? 0) - set;
           },
+          slots: [at.anchors + index, at.minute],
         };
       }
       default:
@@ -316,21 +343,26 @@ export function prepare(scenario: CompiledScenario): Model {
   const names: Names = (name) => {
     const dot = name.indexOf('.');
     if (dot >= 0) return dotted(name.slice(0, dot), name.slice(dot + 1));
-    if (name === 'minute') return { read: word(at.minute) };
-    if (name === 'truth') return { read: word(at.truth), values: scenario.truths.map((t) => t.id) };
-    if (name === 'length') return { read: word(at.length), values: ['short', 'full'] satisfies Length[] };
-    if (name === 'count') return { read: (env) => env.count };
+    if (name === 'minute') return { read: word(at.minute), slots: [at.minute] };
+    if (name === 'truth') return { read: word(at.truth), values: scenario.truths.map((t) => t.id), slots: [at.truth] };
+    if (name === 'length') return { read: word(at.length), values: ['short', 'full'] satisfies Length[], slots: [at.length] };
+    if (name === 'count') return { read: (env) => env.count, slots: [] };
     const variable = variables.get(name);
     if (variable !== undefined) {
       const values = scenario.variables[variable]?.values;
-      return values ? { read: word(at.variables + variable), values } : { read: word(at.variables + variable) };
+      const place = at.variables + variable;
+      return values ? { read: word(place), values, slots: [place] } : { read: word(place), slots: [place] };
     }
     const asset = assets.get(name);
-    if (asset !== undefined) return { read: word(at.assets + asset), values: scenario.assets[asset]?.states ?? [] };
+    if (asset !== undefined) return { read: word(at.assets + asset), values: scenario.assets[asset]?.states ?? [], slots: [at.assets + asset] };
     const chart = charts.get(name);
-    if (chart !== undefined) return { read: word(at.charts + chart), values: (scenario.charts[chart]?.states ?? []).map((s) => s.id) };
+    if (chart !== undefined) {
+      return { read: word(at.charts + chart), values: (scenario.charts[chart]?.states ?? []).map((s) => s.id), slots: [at.charts + chart] };
+    }
     const flow = flows.get(name);
-    if (flow !== undefined) return { read: (env) => Math.floor((env.words[at.flows + flow] ?? 0) / FLOW_SCALE) };
+    if (flow !== undefined) {
+      return { read: (env) => Math.floor((env.words[at.flows + flow] ?? 0) / FLOW_SCALE), slots: [at.flows + flow] };
+    }
     return undefined;
   };
 
@@ -407,8 +439,8 @@ export function prepare(scenario: CompiledScenario): Model {
       const index = family === 'picked' || family === 'place' ? optionIds.get(id) : undefined;
       if (index === undefined) return names(name);
       return family === 'picked'
-        ? { read: (env) => ((env.places[index] ?? 0) > 0 ? 1 : 0) }
-        : { read: (env) => env.places[index] ?? 0 };
+        ? { read: (env) => ((env.places[index] ?? 0) > 0 ? 1 : 0), slots: [] }
+        : { read: (env) => env.places[index] ?? 0, slots: [] };
     };
     return {
       data,
@@ -426,10 +458,22 @@ export function prepare(scenario: CompiledScenario): Model {
     };
   };
 
+  const waitsFor = (what: Wait['what'], first: number, list: readonly { readonly when?: Expr }[]): Wait[] =>
+    list.flatMap(({ when }, index): Wait[] =>
+      when === undefined ? [] : [{ what, index, state: first + index, when: reader(when, names), slots: slotsOf(when, names) }],
+    );
+
   return {
     scenario,
     at: layout,
     responders,
+    places: { decisions, tasks, evidence, responders: crew },
+    waits: [
+      ...waitsFor('inject', at.injects, scenario.injects),
+      ...waitsFor('decision', at.decisions, scenario.decisions),
+      ...waitsFor('task', at.tasks, scenario.tasks),
+      ...waitsFor('evidence', at.evidence, scenario.evidence),
+    ],
     names,
     truths: scenario.truths.map((t) => ({ id: t.id, then: steps(t.do, names) })),
     charts: scenario.charts.map((chart): ReadyChart => {

@@ -3,7 +3,7 @@
  * text, confidence, hints used) lie beside the acts and have no effect.
  */
 import type { Length } from '../scenario/scenario.ts';
-import type { ActInput, LoggedAct } from './act.ts';
+import type { LoggedAct } from './act.ts';
 import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot } from './exercise.ts';
 import type { Feedback } from './view.ts';
 
@@ -174,11 +174,11 @@ export function replay(
 ): { readonly exercise: Exercise; readonly fault: RunFault | null } {
   const exercise = start({ seed: run.seed, length: run.length });
   for (let i = 0; i < run.acts.length; i += 1) {
-    const { seat, minute, ...input } = run.acts[i] as LoggedAct;
+    const act = run.acts[i] as LoggedAct;
     const { model, words } = exercise.snapshot();
     const now = words[model.at.minute] ?? 0;
-    if (now !== minute) return { exercise, fault: fault('refused-act', `acts[${i}].minute`, minute, `minute ${now}`) };
-    const result = exercise.act(input as ActInput, seat);
+    if (now !== act.minute) return { exercise, fault: fault('refused-act', `acts[${i}].minute`, act.minute, `minute ${now}`) };
+    const result = exercise.act(act, act.seat);
     if (!result.ok) return { exercise, fault: fault('refused-act', `acts[${i}]`, result.code, 'a legal act') };
   }
   return { exercise, fault: null };

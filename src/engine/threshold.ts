@@ -7,7 +7,7 @@ import { ANCHORS, type Anchor, type CompiledScenario, type Expr } from '../scena
 import type { Env } from './expression.ts';
 
 /** Minute at which the threshold is next reached as things stand, or −1. */
-export type Threshold = (env: Env, rateOf: (flow: number) => number) => number;
+export type Threshold = <E extends Env>(env: E, rateOf: (env: E, flow: number) => number) => number;
 
 type Found = { readonly name: string; readonly value: number };
 
@@ -66,7 +66,7 @@ export function thresholdsOf(
       const { min, max } = data;
       const slot = slots.flows + flow;
       thresholds.push((env, rateOf) => {
-        const rate = rateOf(flow);
+        const rate = rateOf(env, flow);
         const now = env.words[slots.minute] ?? 0;
         const held = env.words[slot] ?? 0;
         // Rising, the number is reached; falling, it is left behind one unit-minute below.

@@ -10,7 +10,7 @@ import { ANCHORS, GRADES } from '../scenario/scenario.ts';
 import type { ActInput, LoggedAct } from './act.ts';
 import type { Env } from './expression.ts';
 import type { Entry } from './log.ts';
-import { DECISION, EVIDENCE, FLOW_SCALE, fatigueLevel, INJECT, type Model, type Step, TASK } from './model.ts';
+import { DECISION, EVIDENCE, FLOW_SCALE, fatigueLevel, INJECT, type Model, type Step, TASK, type Wait } from './model.ts';
 
 export type Occurrence =
   | { readonly kind: 'begin' }
@@ -21,14 +21,12 @@ export type Occurrence =
 /** A stop on the agenda: an occurrence that comes by itself. */
 export type Stop = Exclude<Occurrence, { kind: 'begin' | 'act' }>;
 
-/** Order of things due in the same minute. */
-const RANK = { task: 0, timer: 1, inject: 2, opens: 3, expires: 4, threshold: 5, horizon: 6, time: 7 } as const;
-
 /** One occurrence being worked out: the state it writes, what it logs and what it says to the charts. */
 export interface Turn extends Env {
   readonly model: Model;
   readonly words: Int32Array;
-  readonly entries: Entry[];
+  /** A driver that works in place hands in a fresh list with each occurrence. */
+  entries: Entry[];
   readonly signals: string[];
   cause: string;
   option: string;
@@ -102,8 +100,11 @@ export function hasEnded(model: Model, words: Int32Array): boolean {
 
 // ── Effects ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function log(turn: Turn, entry: { kind: Entry['kind'] } & Record<string, unknown>): void {
-  turn.entries.push({ minute: minuteOf(turn.model, turn.words), cause: turn.cause, ...entry } as unknown as Entry);
+/** An entry as it is written down; a name found by its number may be missing for the type checker only. */
+type Written = { readonly minute: number; readonly cause: string; readonly kind: Entry['kind'] } & Readonly<Record<string, unknown>>;
+
+function log(turn: Turn, written: Written): void {
+  turn.entries.push(written as unknown as Entry);
 }
 
 /** Runs effects in order on the turn's state. */
@@ -124,7 +125,7 @@ function performOne(turn: Turn, step: Step): void {
       words[step.slot] = after;
       if (step.asset >= 0 && after !== before) {
         const asset = scenario.assets[step.asset];
-        log(turn, { kind: 'asset', id: asset?.id, value: asset?.states[after] });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'asset', id: asset?.id, value: asset?.states[after] });
       }
       return;
     }
@@ -136,25 +137,25 @@ function performOne(turn: Turn, step: Step): void {
       return;
     case 'credit':
       if (turn.credits) {
-        log(turn, { kind: 'credit', item: step.item, quality: step.quality, unnecessary: step.unnecessary, option: turn.option });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'credit', item: step.item, quality: step.quality, unnecessary: step.unnecessary, option: turn.option });
       }
       return;
     case 'flag':
       if ((words[at.flags + step.index] ?? -1) < 0) {
         words[at.flags + step.index] = now;
-        log(turn, { kind: 'flag', flag: scenario.flags[step.index]?.id, option: turn.option });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'flag', flag: scenario.flags[step.index]?.id, option: turn.option });
       }
       return;
     case 'repair':
       if ((words[at.flags + step.index] ?? -1) >= 0 && (words[at.repairs + step.index] ?? -1) < 0) {
         words[at.repairs + step.index] = now;
-        log(turn, { kind: 'repair', flag: scenario.flags[step.index]?.id, option: turn.option });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'repair', flag: scenario.flags[step.index]?.id, option: turn.option });
       }
       return;
     case 'learn':
       if (words[at.facts + step.index] === 0) {
         words[at.facts + step.index] = 1;
-        log(turn, { kind: 'fact', id: scenario.facts[step.index]?.id });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'fact', id: scenario.facts[step.index]?.id });
       }
       return;
     case 'know': {
@@ -164,6 +165,8 @@ function performOne(turn: Turn, step: Step): void {
       words[at.grade + step.topic] = step.grade;
       if (step.answer >= 0) words[at.answer + step.topic] = step.answer;
       log(turn, {
+        minute: now,
+        cause: turn.cause,
         kind: 'know',
         topic: topic?.id,
         grade: GRADES[step.grade],
@@ -191,7 +194,7 @@ function performOne(turn: Turn, step: Step): void {
       const state = words[at.decisions + step.index];
       if (state === DECISION.pending || state === DECISION.due || state === DECISION.open) {
         words[at.decisions + step.index] = DECISION.withdrawn;
-        if (state === DECISION.open) log(turn, { kind: 'withdrawn', id: model.decisions[step.index]?.data.id });
+        if (state === DECISION.open) log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'withdrawn', id: model.decisions[step.index]?.data.id });
       }
       return;
     }
@@ -204,13 +207,13 @@ function performOne(turn: Turn, step: Step): void {
     case 'panel':
       if (words[at.panels + step.index] === 0) {
         words[at.panels + step.index] = 1;
-        log(turn, { kind: 'panel', id: scenario.panels[step.index] });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'panel', id: scenario.panels[step.index] });
       }
       return;
     case 'anchor':
       if ((words[at.anchors + step.index] ?? -1) < 0) {
         words[at.anchors + step.index] = now;
-        log(turn, { kind: 'anchor', anchor: ANCHORS[step.index] });
+        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'anchor', anchor: ANCHORS[step.index] });
       }
       return;
     case 'end':
@@ -225,7 +228,7 @@ function offer(turn: Turn, index: number): void {
   const length = words[model.at.length] === 0 ? 'short' : 'full';
   if (words[model.at.tasks + index] === TASK.hidden && data?.lengths.includes(length)) {
     words[model.at.tasks + index] = TASK.offered;
-    log(turn, { kind: 'offered', id: data.id });
+    log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'offered', id: data.id });
   }
 }
 
@@ -233,7 +236,7 @@ function show(turn: Turn, index: number): void {
   const slot = turn.model.at.evidence + index;
   if (turn.words[slot] === EVIDENCE.hidden) {
     turn.words[slot] = EVIDENCE.available;
-    log(turn, { kind: 'available', id: turn.model.evidence[index]?.data.id });
+    log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'available', id: turn.model.evidence[index]?.data.id });
   }
 }
 
@@ -243,7 +246,7 @@ function end(turn: Turn, index: number): void {
   words[model.at.ended] = index + 1;
   const ending = model.endings[index];
   const variant = ending?.variants.find((v) => v.when(turn) !== 0)?.id ?? '';
-  log(turn, { kind: 'end', ending: ending?.id, variant });
+  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'end', ending: ending?.id, variant });
 }
 
 // ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -261,11 +264,13 @@ export function pass(turn: Turn, minute: number): void {
   const { model, words } = turn;
   const minutes = minute - minuteOf(model, words);
   if (minutes <= 0) return;
-  const rates = model.flows.map((_, i) => rateOf(turn, i));
-  model.flows.forEach((flow, i) => {
+  // A rate may read another flow: all of them are asked before any flow moves.
+  const rates = model.flows.length === 0 ? NO_PLACES : model.flows.map((_, i) => rateOf(turn, i));
+  for (let i = 0; i < model.flows.length; i += 1) {
+    const flow = model.flows[i];
     const moved = (words[model.at.flows + i] ?? 0) + (rates[i] ?? 0) * minutes;
-    words[model.at.flows + i] = Math.min(flow.max, Math.max(flow.min, moved));
-  });
+    words[model.at.flows + i] = Math.min(flow?.max ?? 0, Math.max(flow?.min ?? 0, moved));
+  }
   words[model.at.minute] = minute;
 }
 
@@ -273,38 +278,71 @@ export function pass(turn: Turn, minute: number): void {
 export function nextStop(turn: Turn): Stop {
   const { model, words } = turn;
   const { at } = model;
-  const now = minuteOf(model, words);
+  const now = words[at.minute] ?? 0;
+  // Families are asked in the order of what is due in the same minute, members by their number: whoever comes later must
+  // be due strictly earlier. What is overdue is due now.
   let kind: Stop['kind'] = 'horizon';
-  let minute = model.scenario.horizon;
+  let minute = Number.MAX_SAFE_INTEGER;
   let index = 0;
-  const consider = (k: Stop['kind'], m: number, i: number): void => {
-    const due = m < now ? now : m;
-    if (due < minute || (due === minute && RANK[k] < RANK[kind])) {
-      kind = k;
+  for (let by = 0; by < model.responders.length; by += 1) {
+    const task = (words[at.busy + by] ?? 0) - 1;
+    if (task < 0) continue;
+    const due = Math.max(now, words[at.taskDue + task] ?? 0);
+    if (due < minute || (due === minute && task < index)) {
+      kind = 'task';
+      minute = due;
+      index = task;
+    }
+  }
+  for (let i = 0; i < model.charts.length; i += 1) {
+    const timer = words[at.timers + i] ?? -1;
+    if (timer >= 0 && Math.max(now, timer) < minute) {
+      kind = 'timer';
+      minute = Math.max(now, timer);
+      index = i;
+    }
+  }
+  for (let i = 0; i < model.injects.length; i += 1) {
+    if (words[at.injects + i] !== INJECT.due) continue;
+    const due = Math.max(now, words[at.injectDue + i] ?? 0);
+    if (due < minute) {
+      kind = 'inject';
       minute = due;
       index = i;
     }
-  };
-  for (let i = 0; i < model.tasks.length; i += 1) {
-    if (words[at.tasks + i] === TASK.running) consider('task', words[at.taskDue + i] ?? 0, i);
   }
-  for (let i = 0; i < model.charts.length; i += 1) {
-    const due = words[at.timers + i] ?? -1;
-    if (due >= 0) consider('timer', due, i);
-  }
-  for (let i = 0; i < model.injects.length; i += 1) {
-    if (words[at.injects + i] === INJECT.due) consider('inject', words[at.injectDue + i] ?? 0, i);
-  }
+  let expires = -1;
+  let expiry = Number.MAX_SAFE_INTEGER;
   for (let i = 0; i < model.decisions.length; i += 1) {
     const state = words[at.decisions + i];
-    if (state === DECISION.due) consider('opens', words[at.decisionDue + i] ?? 0, i);
-    else if (state === DECISION.open) consider('expires', words[at.decisionDue + i] ?? 0, i);
+    if (state !== DECISION.due && state !== DECISION.open) continue;
+    const due = Math.max(now, words[at.decisionDue + i] ?? 0);
+    if (state === DECISION.due) {
+      if (due < minute) {
+        kind = 'opens';
+        minute = due;
+        index = i;
+      }
+    } else if (due < expiry) {
+      expiry = due;
+      expires = i;
+    }
+  }
+  if (expiry < minute) {
+    kind = 'expires';
+    minute = expiry;
+    index = expires;
   }
   for (const threshold of model.thresholds) {
-    const due = threshold(turn, (flow) => rateOf(turn, flow));
-    if (due > now) consider('threshold', due, 0);
+    const due = threshold(turn, rateOf);
+    if (due > now && due < minute) {
+      kind = 'threshold';
+      minute = due;
+      index = 0;
+    }
   }
-  return { kind, minute, index } as Stop;
+  const { horizon } = model.scenario;
+  return horizon < minute ? { kind: 'horizon', minute: horizon, index: 0 } : ({ kind, minute, index } as Stop);
 }
 
 // ── Occurrences ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -361,7 +399,7 @@ function finishTask(turn: Turn, index: number): void {
   words[at.idleSince + by] = minuteOf(model, words);
   turn.cause = `task:${task.data.id}`;
   turn.option = model.responders[by] ?? '';
-  log(turn, { kind: 'task-done', id: task.data.id, by: turn.option, until: minuteOf(model, words) });
+  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'task-done', id: task.data.id, by: turn.option, until: minuteOf(model, words) });
   perform(turn, task.effects);
 }
 
@@ -378,7 +416,7 @@ function deliver(turn: Turn, index: number): void {
   const variant = inject.variants.find((v) => v.when(turn) !== 0)?.id ?? '';
   const params: Record<string, number> = {};
   for (const param of inject.params) params[param.name] = param.read(turn);
-  log(turn, { kind: 'inject', id: inject.data.id, variant, params });
+  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'inject', id: inject.data.id, variant, params });
   perform(turn, inject.effects);
 }
 
@@ -390,7 +428,7 @@ function openDecision(turn: Turn, index: number): void {
   const length = words[model.at.length] === 0 ? 'short' : 'full';
   if (!decision.data.lengths.includes(length)) {
     words[model.at.decisions + index] = DECISION.skipped;
-    log(turn, { kind: 'skipped', id: decision.data.id });
+    log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'skipped', id: decision.data.id });
     turn.credits = false;
     perform(turn, decision.otherwise);
     turn.credits = true;
@@ -402,7 +440,7 @@ function openDecision(turn: Turn, index: number): void {
     const evidence = model.scenario.evidence.findIndex((e) => e.id === decision.data.evidence);
     if (evidence >= 0) show(turn, evidence);
   }
-  log(turn, { kind: 'opened', id: decision.data.id });
+  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'opened', id: decision.data.id });
 }
 
 function expireDecision(turn: Turn, index: number): void {
@@ -432,7 +470,7 @@ function resolve(turn: Turn, index: number, picked: readonly number[], by: 'play
   const over = (data.act === 'select' || data.act === 'mark' || data.act === 'compose') && picked.length > data.max;
   turn.cause = `decision:${data.id}`;
   const ids = picked.map((option) => data.options[option]?.id ?? '');
-  log(turn, { kind: 'resolved', id: data.id, picked: ids, by, over });
+  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'resolved', id: data.id, picked: ids, by, over });
   const credits = turn.credits;
   if (over) turn.credits = false;
   turn.places = places;
@@ -452,13 +490,13 @@ function resolve(turn: Turn, index: number, picked: readonly number[], by: 'play
 function performAct(turn: Turn, act: LoggedAct): void {
   const { model, words } = turn;
   const { at } = model;
-  log(turn, { kind: 'act', act });
+  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'act', act });
   switch (act.kind) {
     case 'advance':
       return;
     case 'assign': {
-      const index = model.tasks.findIndex((t) => t.data.id === act.task);
-      const by = model.responders.indexOf(act.responder);
+      const index = model.places.tasks.get(act.task) ?? -1;
+      const by = model.places.responders.get(act.responder) ?? -1;
       const task = model.tasks[index];
       if (!task || by < 0) return;
       const now = minuteOf(model, words);
@@ -473,22 +511,22 @@ function performAct(turn: Turn, act: LoggedAct): void {
       words[at.idleSince + by] = now;
       turn.cause = `task:${task.data.id}`;
       turn.option = act.responder;
-      log(turn, { kind: 'task-started', id: task.data.id, by: act.responder, until: now + minutes });
+      log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'task-started', id: task.data.id, by: act.responder, until: now + minutes });
       perform(turn, task.start);
       return;
     }
     case 'open': {
-      const index = model.evidence.findIndex((e) => e.data.id === act.evidence);
+      const index = model.places.evidence.get(act.evidence) ?? -1;
       const evidence = model.evidence[index];
       if (!evidence) return;
       words[at.evidence + index] = EVIDENCE.opened;
       turn.cause = `evidence:${evidence.data.id}`;
-      log(turn, { kind: 'read', id: evidence.data.id });
+      log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'read', id: evidence.data.id });
       perform(turn, evidence.effects);
       return;
     }
     default: {
-      const index = model.decisions.findIndex((d) => d.data.id === act.decision);
+      const index = model.places.decisions.get(act.decision) ?? -1;
       const options = model.decisions[index]?.data.options ?? [];
       resolve(
         turn,
@@ -507,44 +545,49 @@ export function priceOf(model: Model, act: ActInput): number {
     case 'advance':
       return 0;
     case 'open':
-      return model.evidence.find((e) => e.data.id === act.evidence)?.data.minutes ?? 0;
+      return model.evidence[model.places.evidence.get(act.evidence) ?? -1]?.data.minutes ?? 0;
     default: {
-      const decision = model.decisions.find((d) => d.data.id === act.decision)?.data;
+      const decision = model.decisions[model.places.decisions.get(act.decision) ?? -1]?.data;
       if (!decision) return 0;
-      const own = act.ids.map((id) => decision.options.find((o) => o.id === id)?.minutes);
-      if (decision.act === 'choice') return own[0] ?? decision.minutes;
-      return own.reduce<number>((sum, minutes) => sum + (minutes ?? 0), decision.minutes);
+      const priceOfOption = (id: string | undefined): number | undefined => decision.options.find((o) => o.id === id)?.minutes;
+      if (decision.act === 'choice') return priceOfOption(act.ids[0]) ?? decision.minutes;
+      return act.ids.reduce((sum, id) => sum + (priceOfOption(id) ?? 0), decision.minutes);
     }
+  }
+}
+
+/** Whatever waited has its condition fulfilled: it comes into being. */
+function arrive(turn: Turn, wait: Wait): void {
+  const { words } = turn;
+  const { at, injects, decisions } = turn.model;
+  const now = words[at.minute] ?? 0;
+  switch (wait.what) {
+    case 'inject':
+      words[wait.state] = INJECT.due;
+      words[at.injectDue + wait.index] = now + (injects[wait.index]?.data.delay ?? 0);
+      return;
+    case 'decision':
+      words[wait.state] = DECISION.due;
+      words[at.decisionDue + wait.index] = now + (decisions[wait.index]?.data.delay ?? 0);
+      return;
+    case 'task':
+      offer(turn, wait.index);
+      return;
+    case 'evidence':
+      show(turn, wait.index);
+      return;
   }
 }
 
 /**
  * After an occurrence and the charts' answer to it: whatever now holds comes into being (injects due, decisions due,
  * tasks offered, evidence available).
+ * @param asked the waits worth asking, in order; all of them when not given (see `Attention`)
  */
-export function settle(turn: Turn): void {
+export function settle(turn: Turn, asked: readonly Wait[] = turn.model.waits): void {
   const { model, words } = turn;
-  const { at } = model;
   if (hasEnded(model, words)) return;
-  const now = minuteOf(model, words);
   turn.cause = 'settle';
-  if (words[at.tdCriteria] === -1 && model.tdCriteria(turn) !== 0) words[at.tdCriteria] = now;
-  model.injects.forEach((inject, i) => {
-    if (words[at.injects + i] === INJECT.pending && inject.when && inject.when(turn) !== 0) {
-      words[at.injects + i] = INJECT.due;
-      words[at.injectDue + i] = now + inject.data.delay;
-    }
-  });
-  model.decisions.forEach((decision, i) => {
-    if (words[at.decisions + i] === DECISION.pending && decision.when && decision.when(turn) !== 0) {
-      words[at.decisions + i] = DECISION.due;
-      words[at.decisionDue + i] = now + decision.data.delay;
-    }
-  });
-  model.tasks.forEach((task, i) => {
-    if (words[at.tasks + i] === TASK.hidden && task.when && task.when(turn) !== 0) offer(turn, i);
-  });
-  model.evidence.forEach((evidence, i) => {
-    if (words[at.evidence + i] === EVIDENCE.hidden && evidence.when && evidence.when(turn) !== 0) show(turn, i);
-  });
+  if (words[model.at.tdCriteria] === -1 && model.tdCriteria(turn) !== 0) words[model.at.tdCriteria] = minuteOf(model, words);
+  for (const wait of asked) if (words[wait.state] === 0 && wait.when(turn) !== 0) arrive(turn, wait);
 }
