@@ -1,5 +1,6 @@
 /** The debrief: three lines first, the rest folded, skill and safety apart. Also the printable page. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DebriefItem, DebriefModel, DebriefReference, View } from '../session/contract.ts';
 import { dayTimeText, useDesk } from './context.ts';
 import { offerDownload } from './download.ts';
@@ -18,6 +19,8 @@ export interface DebriefProps {
 export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
   const desk = useDesk();
   const t = desk.t;
+  const result = useRef<HTMLHeadingElement>(null);
+  useEffect(() => result.current?.focus(), []);
   const { safety } = model;
   const safetyWords =
     safety.flags.length === 0
@@ -27,7 +30,9 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
     <main class="debrief" id="main">
       <header class="debrief-head">
         <p class="debrief-kind">{t('debrief.kind')}</p>
-        <h1 tabIndex={-1}>{t('debrief.result', { skill: model.skill.rating ?? '–', safety: safetyWords })}</h1>
+        <h1 ref={result} tabIndex={-1}>
+          {t('debrief.result', { skill: model.skill.rating ?? '–', safety: safetyWords })}
+        </h1>
         <p class="debrief-run">
           {t('debrief.run', {
             length: t(`title.length.${model.run.length}`),
@@ -109,7 +114,7 @@ export function Debrief({ model, view, onErase, onLeave }: DebriefProps) {
               <li key={group.id}>
                 <details class="group">
                   <summary>
-                    <span class="group-title">{desk.say(group.title)}</span>
+                    <h3 class="group-title">{desk.say(group.title)}</h3>
                     <span class="group-points">
                       {group.available > 0
                         ? t('debrief.points', { earned: points(group.earned), available: points(group.available) })

@@ -238,9 +238,11 @@ export function DeskScreen({
         class={view.run.feedback === 'drill' ? 'desk desk-drill' : 'desk'}
         data-hour={view.time.hour >= 19 || view.time.hour < 6 ? 'night' : 'day'}
       >
-        <a class="skip" href="#now">
-          {catalogue.t('desk.skip')}
-        </a>
+        {!finished && (
+          <a class="skip" href="#now">
+            {catalogue.t('desk.skip')}
+          </a>
+        )}
         {!finished && (
           <TopBar
             view={view}
@@ -271,14 +273,18 @@ export function DeskScreen({
             data-panels={shownPanels.length}
             data-record={settings.recordStrip ? 'on' : 'off'}
           >
-            <Now
-              view={view}
-              present={present}
-              chosen={chosen}
-              refusal={refusal}
-              focusAt={focusAt}
-              onChoose={setChosen}
-            />
+            <h1 class="hidden-words">{catalogue.t('desk.heading', { time: storyClock.short(view.time) })}</h1>
+            <div class="present">
+              <Now
+                view={view}
+                present={present}
+                chosen={chosen}
+                refusal={refusal}
+                focusAt={focusAt}
+                onChoose={setChosen}
+              />
+              <div class="wall" id="wall" ref={wallHost} />
+            </div>
             <nav class="tabs" aria-label={catalogue.t('desk.panels')}>
               <ul>
                 {(['now', ...shownPanels] as const).map((id) => {
@@ -312,7 +318,11 @@ export function DeskScreen({
                 })}
               </ul>
             </nav>
-            <section class="drawer" aria-label={catalogue.t(`desk.panel.${panel}`)}>
+            <section
+              class="drawer"
+              aria-label={catalogue.t(`desk.panel.${panel}`)}
+              tabIndex={panel === 'known' ? 0 : undefined}
+            >
               <h2 class="drawer-title">{catalogue.t(`desk.panel.${panel}`)}</h2>
               {panel === 'inbox' && (
                 <InboxPanel
@@ -330,7 +340,6 @@ export function DeskScreen({
               {panel === 'known' && <KnownPanel view={view} />}
               {panel === 'log' && <LogPanel view={view} />}
             </section>
-            <div class="wall" id="wall" ref={wallHost} />
             {settings.recordStrip && <RecordStrip view={view} />}
             {settings.captions && caption !== '' && <p class="caption">{caption}</p>}
           </main>

@@ -10,13 +10,19 @@ export interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** A modal dialog of the browser's own: it keeps the focus and gives it back. */
+/** A modal dialog of the browser's own: it keeps the focus, and gives it back even if what had it is gone. */
 export function Dialog({ title, closeLabel, wide = false, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // The browser gives the focus back only while the dialog is still in the page.
+      const heir = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : null;
+      (heir ?? document.querySelector<HTMLElement>('main h1[tabindex]'))?.focus();
+    };
   }, []);
   return (
     <dialog

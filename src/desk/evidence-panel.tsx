@@ -41,7 +41,8 @@ export function EvidencePanel({ view, selected, onSelect }: EvidencePanelProps) 
           </li>
         ))}
       </ul>
-      <div class="split-reader">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the panel scrolls and must take the focus */}
+      <section class="split-reader" aria-label={desk.t('desk.reader')} tabIndex={0}>
         {open === null ? (
           <p class="empty">{desk.t('desk.evidence.choose')}</p>
         ) : (
@@ -53,7 +54,7 @@ export function EvidencePanel({ view, selected, onSelect }: EvidencePanelProps) 
             <EvidenceReader key={open.id} evidence={open} view={view} />
           </>
         )}
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The ending, as the newspaper tells it. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { View } from '../session/contract.ts';
 import { dayTimeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -6,6 +7,8 @@ import { Paragraphs } from './words.tsx';
 
 export function FrontPage({ view, onDebrief }: { readonly view: View; readonly onDebrief: () => void }) {
   const desk = useDesk();
+  const headline = useRef<HTMLHeadingElement>(null);
+  useEffect(() => headline.current?.focus(), []);
   const ended = view.ended;
   if (ended === null) return null;
   const [lead, ...rest] = ended.body;
@@ -22,7 +25,7 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
             <span>{desk.t('desk.paper.price')}</span>
           </p>
         </header>
-        <h1 id="front-headline" tabIndex={-1}>
+        <h1 id="front-headline" ref={headline} tabIndex={-1}>
           {desk.say(ended.headline)}
         </h1>
         <div class="front-columns">

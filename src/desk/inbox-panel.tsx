@@ -52,7 +52,8 @@ export function InboxPanel({ view, selected, shown, unread, onSelect }: InboxPan
           </li>
         ))}
       </ul>
-      <div class="split-reader" aria-live="off">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the panel scrolls and must take the focus */}
+      <section class="split-reader" aria-label={desk.t('desk.reader')} tabIndex={0}>
         {open === null ? (
           <p class="empty">{desk.t('desk.inbox.choose')}</p>
         ) : (
@@ -64,7 +65,7 @@ export function InboxPanel({ view, selected, shown, unread, onSelect }: InboxPan
             <InjectCard inject={open} view={view} level={3} />
           </>
         )}
-      </div>
+      </section>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function LogPanel({ view }: { readonly view: View }) {
   const desk = useDesk();
   return (
     <div class="log-panel">
-      <section aria-labelledby="log-title">
+      <div>
         <h3 id="log-title">{desk.t('desk.log.title')}</h3>
         {/* The live regions speak; a log that also spoke would say everything twice. */}
         <ScrollRegion label={desk.t('desk.log.title')}>
@@ -37,7 +37,7 @@ export function LogPanel({ view }: { readonly view: View }) {
             </ol>
           </div>
         </ScrollRegion>
-      </section>
+      </div>
       <section aria-labelledby="state-title">
         <h3 id="state-title">{desk.t('desk.state.title')}</h3>
         <table class="state-table">

@@ -33,11 +33,11 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
   const scene = top !== null && top.counter !== null;
   return (
     <section class={scene ? 'now now-scene' : 'now'} aria-labelledby="now-title" id="now">
-      <h1 id="now-title" class={present.outcome === null ? 'hidden-words' : 'now-title'} ref={heading} tabIndex={-1}>
+      <h2 id="now-title" class={present.outcome === null ? 'hidden-words' : 'now-title'} ref={heading} tabIndex={-1}>
         {present.outcome === null
           ? desk.t('desk.now')
           : desk.t(present.outcome.byDefault ? 'desk.outcome.by_default' : 'desk.outcome.title')}
-      </h1>
+      </h2>
       {present.outcome !== null && <Consequence outcome={present.outcome} view={view} />}
       {refusal !== null && (
         <p class="warning">

@@ -1,7 +1,7 @@
 /** The people board: who does what until when, who is tired, what each would do next, and what waits for somebody. */
 import { useState } from 'preact/hooks';
 import type { ResponderView, TaskView, View } from '../session/contract.ts';
-import { minutesText, nameOf, portraitOf, roleOf, timeText, useDesk } from './context.ts';
+import { nameOf, portraitOf, roleOf, timeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Portrait } from './portrait.tsx';
 import { Price } from './words.tsx';
@@ -91,14 +91,12 @@ function Responder({ responder, view }: { readonly responder: ResponderView; rea
             <button
               type="button"
               class="button"
-              aria-label={desk.t('desk.people.start_who', {
-                who: name,
-                task: desk.say(proposal.title),
-                time: minutesText(desk, proposal.minutes),
-              })}
               onClick={() => desk.act({ kind: 'assign', task: proposal.id, responder: responder.id })}
             >
               {desk.t('desk.people.start')}
+              <span class="hidden-words">
+                {desk.t('desk.people.start_who', { who: name, task: desk.say(proposal.title) })}
+              </span>
               <Price minutes={proposal.minutes} />
             </button>
           </div>

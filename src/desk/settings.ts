@@ -47,12 +47,15 @@ export const DEFAULT_SETTINGS: Settings = {
 export interface SettingsStorage {
   readonly getItem: (key: string) => string | null;
   readonly setItem: (key: string, value: string) => void;
+  readonly removeItem: (key: string) => void;
 }
 
 export interface SettingsStore {
   readonly get: () => Settings;
   readonly set: (change: Partial<Settings>) => void;
   subscribe(listener: (settings: Settings) => void): () => void;
+  /** Back to the defaults, and nothing left in storage. */
+  readonly forget: () => void;
 }
 
 const KEY = 'code-dark/settings';
@@ -81,6 +84,15 @@ export function createSettings(storage: SettingsStorage | null): SettingsStore {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    forget() {
+      current = DEFAULT_SETTINGS;
+      try {
+        storage?.removeItem(KEY);
+      } catch {
+        // Where storage is forbidden there is nothing to remove.
+      }
+      for (const listener of listeners) listener(current);
     },
   };
 }
