@@ -22,6 +22,27 @@ interface Label {
   said: string;
 }
 
+/** A button's rectangle on the wall (px). */
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const PLACE_HEIGHT = 26;
+/** Width of a place's button when it is only a dot. */
+const DOT_WIDTH = 24;
+
+/** A person stands at the foot of the button (see .wall-person in wall.css); a little air around it keeps it hittable. */
+function personRect(spot: { readonly x: number; readonly y: number }): Rect {
+  return { x: spot.x - 16, y: spot.y - 30, width: 32, height: 38 };
+}
+
+function meets(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
 export class Labels {
   readonly list: HTMLUListElement;
   readonly #text: TextOf;
@@ -29,6 +50,8 @@ export class Labels {
   readonly #places = new Map<string, Label>();
   readonly #people = new Map<string, Label>();
   #chosen: string | null = null;
+  /** Where the places' buttons are, for the people to keep off. */
+  #taken: readonly Rect[] = [];
 
   constructor(text: TextOf, onSelect: (id: string) => void) {
     this.#text = text;
@@ -81,21 +104,30 @@ export class Labels {
         },
       ];
     });
+    const taken: Rect[] = [];
     for (const spot of placeLabels(wishes, fit.width, fit.height, dotsOnly, this.#chosen)) {
       const label = this.#places.get(spot.id);
       if (label === undefined) continue;
+      taken.push({ x: spot.x, y: spot.y, width: spot.dot ? DOT_WIDTH : label.width, height: PLACE_HEIGHT });
       label.item.classList.toggle('wall-dot', spot.dot);
       label.item.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
     }
+    this.#taken = taken;
   }
 
-  /** Puts the people's buttons over the people. */
+  /**
+   * Puts the people's buttons over the people. Where one would lie on another button (a full incident room) it is left
+   * out: a target has to be hit without luck (WCAG 2.5.8), and the people board has everybody.
+   */
   follow(spots: readonly { readonly id: string; readonly x: number; readonly y: number }[]): void {
+    const taken = [...this.#taken];
     for (const [id, label] of this.#people) {
       const spot = spots.find((each) => each.id === id);
-      label.item.hidden = spot === undefined;
-      if (spot !== undefined)
-        label.item.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
+      const free = spot !== undefined && !taken.some((other) => meets(other, personRect(spot)));
+      label.item.hidden = !free;
+      if (!free) continue;
+      taken.push(personRect(spot));
+      label.item.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
     }
   }
 
