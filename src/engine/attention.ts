@@ -24,8 +24,6 @@ export class Readers {
   }
 }
 
-const NOTHING: readonly never[] = [];
-
 /** What one run has looked at. */
 export class Attention {
   private readonly readers: Readers;
@@ -34,6 +32,9 @@ export class Attention {
   /** Which of the readers' slots still have somebody waiting, in no order; the first `left` count. */
   private readonly watched: Int32Array;
   private left: number;
+  // Used again with every call: what is returned holds until the next one.
+  private readonly numbers: number[] = [];
+  private readonly asked: Wait[] = [];
   private first = true;
 
   constructor(readers: Readers) {
@@ -48,7 +49,8 @@ export class Attention {
   worthAsking(words: Int32Array): readonly Wait[] {
     const { seen, marked, watched } = this;
     const { slots, all, waits } = this.readers;
-    let numbers: number[] | null = null;
+    const { numbers, asked } = this;
+    numbers.length = 0;
     for (let w = 0; w < this.left; w += 1) {
       const i = watched[w] as number;
       const word = words[slots[i] as number] as number;
@@ -60,8 +62,13 @@ export class Attention {
         waiting = true;
         if (marked[number] === 1) continue;
         marked[number] = 1;
-        numbers ??= [];
-        numbers.push(number);
+        // A handful at most: each is put in its place at once.
+        let place = numbers.length;
+        while (place > 0 && (numbers[place - 1] as number) > number) {
+          numbers[place] = numbers[place - 1] as number;
+          place -= 1;
+        }
+        numbers[place] = number;
       }
       if (!waiting) {
         // What came into being never waits again.
@@ -70,13 +77,13 @@ export class Attention {
         w -= 1;
       }
     }
-    for (const number of numbers ?? NOTHING) marked[number] = 0;
-    if (this.first) {
-      this.first = false;
-      return all;
+    asked.length = 0;
+    for (const number of numbers) {
+      marked[number] = 0;
+      asked.push(all[number] as Wait);
     }
-    if (numbers === null) return NOTHING;
-    if (numbers.length > 1) numbers.sort((a, b) => a - b);
-    return numbers.map((number) => all[number] as Wait);
+    if (!this.first) return asked;
+    this.first = false;
+    return all;
   }
 }
