@@ -154,6 +154,8 @@ class Table {
     requestAnimationFrame(() => {
       const raise = async (): Promise<void> => {
         try {
+          // Everything on the wall is painted on canvases; Phaser asks for one as soon as it is loaded.
+          if (document.createElement('canvas').getContext('2d') === null) throw new Error('no canvas to draw on');
           const { createWall } = await import('./wall/wall.ts');
           const wall = await createWall(host, {
             reducedMotion: isStill(settings.get()),
@@ -201,15 +203,26 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
   const storage = smallStorage();
   let title: Mounted | null = null;
 
-  const begin = (run: RunFile | { seed: number; length: StartOptions['length']; feedback: StartOptions['feedback'] }): void => {
+  const begin = (
+    run: RunFile | { seed: number; length: StartOptions['length']; feedback: StartOptions['feedback'] },
+  ): void => {
     title?.destroy();
     const { clock } = settings.get();
-    const session = startSession({ model, protocol, protocolHash, store, clock, seconds: () => performance.now() / 1000, run });
+    const session = startSession({
+      model,
+      protocol,
+      protocolHash,
+      store,
+      clock,
+      seconds: () => performance.now() / 1000,
+      run,
+    });
     const erasing: Session = {
       ...session,
       finishAndErase: async () => {
         await session.finishAndErase();
         forgetTruths(storage);
+        settings.forget();
       },
     };
     new Table(loaded, erasing, settings, () => void showTitle(loaded, store, settings));

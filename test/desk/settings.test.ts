@@ -8,6 +8,9 @@ function memory(content: Record<string, string> = {}) {
     setItem: (key: string, value: string) => {
       content[key] = value;
     },
+    removeItem: (key: string) => {
+      delete content[key];
+    },
   };
 }
 
@@ -34,9 +37,22 @@ describe('settings', () => {
       setItem: () => {
         throw new Error('forbidden');
       },
+      removeItem: () => {
+        throw new Error('forbidden');
+      },
     });
     store.set({ captions: false });
     expect(store.get().captions).toBe(false);
+    store.forget();
+    expect(store.get()).toEqual(DEFAULT_SETTINGS);
+  });
+  test('can be forgotten, and leave nothing behind', () => {
+    const storage = memory({ other: 'stays' });
+    const store = createSettings(storage);
+    store.set({ textSize: 150 });
+    store.forget();
+    expect(store.get()).toEqual(DEFAULT_SETTINGS);
+    expect(storage.content).toEqual({ other: 'stays' });
   });
   test('that are damaged fall back, field by field', () => {
     expect(readSettings({ theme: 'purple', textSize: 130, volumes: { music: 500, cues: 10 }, captions: 'no' })).toEqual(
