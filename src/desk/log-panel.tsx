@@ -1,4 +1,5 @@
 /** The log of the exercise, newest last, and a table of the clinics and systems: the wall in words. */
+import { useEffect, useRef } from 'preact/hooks';
 import type { LogLine, View } from '../session/contract.ts';
 import { timeText, useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -18,6 +19,13 @@ const KIND_ICONS: Readonly<Record<LogLine['kind'], IconName>> = {
 
 export function LogPanel({ view }: { readonly view: View }) {
   const desk = useDesk();
+  const end = useRef<HTMLLIElement>(null);
+  const lines = view.log.length;
+  // Its newest line is the one that is looked for.
+  useEffect(() => {
+    const region = end.current?.closest('.scroll-region');
+    if (region) region.scrollTop = region.scrollHeight;
+  }, [lines]);
   return (
     <div class="log-panel">
       <div>
@@ -28,7 +36,7 @@ export function LogPanel({ view }: { readonly view: View }) {
             <ol>
               {view.log.map((line, index) => (
                 // The log only grows.
-                <li key={index} class={`log-line log-${line.kind}`}>
+                <li key={index} ref={index === lines - 1 ? end : null} class={`log-line log-${line.kind}`}>
                   <span class="log-time">{timeText(desk, view.time, line.minute)}</span>
                   <Icon name={KIND_ICONS[line.kind]} size={16} />
                   <span>{desk.say(line.text)}</span>
