@@ -5,8 +5,18 @@ import { Player, varied } from './player.ts';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 
 /** What axe finds wrong with the page as it is, in one line each. */
-async function faults(page: Page, where: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+async function faults(page: Page, where: string, besides: readonly string[] = []): Promise<readonly string[]> {
+  // What still fades in has the contrast of its last moment, not of this one.
+  await page.evaluate(async () => {
+    const finite = document
+      .getAnimations()
+      .filter((animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime)));
+    await Promise.allSettled(finite.map((animation) => animation.finished));
+  });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .disableRules([...besides])
+    .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .slice(0, 3)
@@ -120,7 +130,8 @@ test('forced colours keep the choice visible and the exercise playable', async (
   const outline = await first.evaluate((radio) => getComputedStyle(radio.closest('label') ?? radio).outlineStyle);
   expect(outline).toBe('solid');
   await player.step(varied());
-  expect(await faults(page, 'forced colours')).toEqual([]);
+  // axe mixes the colours of the style sheet with those of the system, which are the system's own business.
+  expect(await faults(page, 'forced colours', ['color-contrast'])).toEqual([]);
 });
 
 test('text at twice the size still fits a small window', async ({ page }) => {

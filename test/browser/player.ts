@@ -95,6 +95,8 @@ export class Player {
 
   /** What the player can do next. The page is never without anything to do. */
   async waiting(): Promise<Waiting> {
+    // A review of the phase that has just ended comes up with the next frame.
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     await expect(this.backToStory.or(this.frontPage).or(this.advance).first()).toBeVisible();
     if (await this.review.isVisible()) return 'review';
     if (await this.frontPage.isVisible()) return 'front page';
@@ -192,7 +194,9 @@ export class Player {
 
   /** Shows one of the panels if the story has come that far. */
   async show(panel: 'Now' | 'Inbox' | 'Evidence' | 'People' | 'What we know' | 'Log'): Promise<boolean> {
-    const tab = this.panels.getByRole('button', { name: new RegExp(`^${panel}\\b`) });
+    const tab = this.panels.getByRole('button', {
+      name: new RegExp(`^${panel === 'What we know' ? '(What we know|Known)' : panel}\\b`),
+    });
     if (!(await tab.isVisible())) return false;
     await tab.click();
     return true;
@@ -246,12 +250,8 @@ export class Player {
     const safety = main.getByRole('region', { name: 'Safety', exact: true });
     const [, earned = '', available = ''] = /([\d.]+) of ([\d.]+) points/.exec(await skill.innerText()) ?? [];
     const items: ItemOnScreen[] = [];
-    for (const line of await main
-      .getByRole('listitem')
-      .filter({ has: this.page.getByRole('heading', { level: 4 }) })
-      .all()) {
-      const heading = line.getByRole('heading', { level: 4 });
-      if ((await heading.count()) !== 1) continue;
+    for (const heading of await main.getByRole('heading', { level: 4 }).all()) {
+      const line = heading.locator('xpath=ancestor::li[1]');
       const words = (await heading.innerText()).replace(/\s+/g, ' ');
       const [, item = ''] = /\b([A-Z]{3}-\d{2})\b/.exec(words) ?? [];
       const [, itemEarned = '', itemAvailable = ''] =

@@ -56,7 +56,8 @@ async function drawn(page: Page): Promise<number> {
       const { data } = context.getImageData(0, 0, 64, 40);
       const counts = new Map<string, number>();
       for (let at = 0; at < data.length; at += 4) {
-        const colour = `${data[at]! >> 4},${data[at + 1]! >> 4},${data[at + 2]! >> 4},${data[at + 3]! >> 6}`;
+        const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(at, at + 4);
+        const colour = [red >> 4, green >> 4, blue >> 4, alpha >> 6].join();
         counts.set(colour, (counts.get(colour) ?? 0) + 1);
       }
       most = Math.max(most, 1 - Math.max(...counts.values()) / (64 * 40));
