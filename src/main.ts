@@ -243,7 +243,7 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
     settings,
     presets: choices,
     notices: faults,
-    resume: saved ? describe(loaded, saved) : null,
+    resume: saved ? savedRun(loaded, saved) : null,
     setAside: aside.map(({ name, reason, found, expected, source }) => ({
       name,
       reason: { key: reason, params: { path: '', found, expected } },
@@ -277,7 +277,7 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
 }
 
 /** Where a saved run stands. */
-function describe({ model, catalogue }: Loaded, saved: RunFile) {
+function savedRun({ model, catalogue }: Loaded, saved: RunFile) {
   const { exercise } = replay((setup) => startExercise(model, setup), saved);
   const view = viewFor('lead', exercise.snapshot(), saved.mode);
   exercise.stop();

@@ -11,11 +11,13 @@ const catalogue = createCatalogue('en', messages('cli'), messages('session'));
 const lines: string[] = [];
 let ended = false;
 let waiting: ((line: string | null) => void) | null = null;
-let terminal: ReturnType<typeof createInterface> | null = null;
+/** Reading begins with the first question, so that a command that asks nothing does not wait for input. */
+let reading = false;
 
-/** Lines typed ahead wait their turn, so that a file of answers can be piped in. */
-function ask(prompt: string): Promise<string | null> {
-  terminal ??= createInterface({ input: process.stdin })
+function listen(): void {
+  if (reading) return;
+  reading = true;
+  createInterface({ input: process.stdin })
     .on('line', (line) => {
       if (waiting) {
         const answer = waiting;
@@ -27,6 +29,11 @@ function ask(prompt: string): Promise<string | null> {
       ended = true;
       waiting?.(null);
     });
+}
+
+/** Lines typed ahead wait their turn, so that a file of answers can be piped in. */
+function ask(prompt: string): Promise<string | null> {
+  listen();
   process.stdout.write(prompt);
   const line = lines.shift();
   if (line !== undefined) return Promise.resolve(line);

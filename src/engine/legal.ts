@@ -46,7 +46,7 @@ export function refusalOf(model: Model, words: Int32Array, act: ActInput): Refus
       }
       if (act.kind === 'choice') return act.ids.length === 1 ? null : refuse('option/not-one', { id: act.decision });
       if (act.kind === 'rank') {
-        const shown = decision.options.filter((o) => !o.when || o.when(env) !== 0);
+        const shown = decision.options.filter((o) => o.when?.(env) !== 0);
         return act.ids.length === shown.length ? null : refuse('rank/incomplete', { id: act.decision });
       }
       for (const group of data.groups) {

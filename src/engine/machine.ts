@@ -59,7 +59,7 @@ function enter(turn: Turn, chart: number, state: number): void {
 
 function react(turn: Turn, where: Where): void {
   turn.cause = `chart:${turn.model.charts[where.chart]?.id ?? ''}`;
-  perform(turn, transitionAt(turn.model, where)?.then ?? []);
+  perform(turn, transitionAt(turn.model, where)?.effects ?? []);
 }
 
 /** The charts as XState config: nothing in it but data and names. */
@@ -199,7 +199,7 @@ export function liveDriver(model: Model, words: Int32Array): Driver {
       actor.send({ type: 'OCCUR', occurrence });
       if (occurrence.kind === 'timer') clock.fire(occurrence.index);
       actor.send({ type: 'SETTLE' });
-      if (failure) throw failure;
+      if (failure !== null) throw new Error('the machine failed', { cause: failure });
       return [...before, ...actor.getSnapshot().context.entries];
     },
     stop: () => {
@@ -233,8 +233,8 @@ export class TransitionTable {
       actions: {
         occur: () => {},
         settle: () => {},
-        enter: (_, _params: { chart: number; state: number }) => {},
-        react: (_, _where: Where) => {},
+        enter: () => {},
+        react: () => {},
       },
     });
     this.machine = tableSetup.createMachine({ ...(configOf(model) as object), context: {} } as Parameters<typeof tableSetup.createMachine>[0]);
@@ -286,7 +286,7 @@ export class TransitionTable {
     const after = data?.states[state]?.after;
     if (!after) return;
     const where: Where = { chart, state, signal: '', branch: 0 };
-    const holds = !after.when || after.when(turn) !== 0;
+    const holds = after.when?.(turn) !== 0;
     const delay = (data?.states[state]?.afterMinutes ?? 0) * TICKS + chart;
     const event = `xstate.after.${delay}.exercise.${data?.id}.${data?.states[state]?.id}`;
     this.apply(turn, `#${chart}.${state}${holds ? '+' : ''}`, event, holds ? [where] : []);

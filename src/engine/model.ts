@@ -30,7 +30,7 @@ export const FLOW_SCALE = 60;
 /** One effect with its slots looked up. */
 export type Step =
   | { readonly op: 'set'; readonly slot: number; readonly how: '=' | '+=' | '-='; readonly value: Read; readonly min: number; readonly max: number; readonly asset: number }
-  | { readonly op: 'when'; readonly when: Read; readonly then: readonly Step[] }
+  | { readonly op: 'when'; readonly when: Read; readonly effects: readonly Step[] }
   | { readonly op: 'know'; readonly topic: number; readonly grade: number; readonly from: number; readonly to: number; readonly answer: number }
   | { readonly op: 'signal'; readonly name: string }
   | { readonly op: 'credit'; readonly item: string; readonly quality: 10 | 6 | 3 | 0; readonly unnecessary: boolean }
@@ -47,7 +47,7 @@ export interface ReadyDecision {
   readonly data: Decision;
   readonly when: Read | null;
   readonly options: readonly ReadyOption[];
-  readonly rules: readonly { readonly when: Read; readonly then: readonly Step[] }[];
+  readonly rules: readonly { readonly when: Read; readonly effects: readonly Step[] }[];
   readonly defaults: readonly number[];
   readonly defaultEffects: readonly Step[];
   readonly otherwise: readonly Step[];
@@ -80,7 +80,7 @@ export interface ReadyEvidence {
 export interface ReadyTransition {
   readonly to: number;
   readonly when: Read | null;
-  readonly then: readonly Step[];
+  readonly effects: readonly Step[];
 }
 
 export interface ReadyState {
@@ -161,7 +161,7 @@ export interface Places {
 export interface Model {
   readonly scenario: CompiledScenario;
   readonly at: Layout;
-  readonly truths: readonly { readonly id: string; readonly then: readonly Step[] }[];
+  readonly truths: readonly { readonly id: string; readonly effects: readonly Step[] }[];
   readonly charts: readonly ReadyChart[];
   readonly flows: readonly ReadyFlow[];
   readonly injects: readonly ReadyInject[];
@@ -325,7 +325,7 @@ export function prepare(scenario: CompiledScenario): Model {
       case 'grade':
         return named(slot(topics, at.grade), (s) => ({ read: word(s), values: GRADES, slots: [s] }));
       case 'since': {
-        const index = ANCHORS.findIndex((anchor) => anchor === rest);
+        const index = (ANCHORS as readonly string[]).indexOf(rest);
         if (index < 0) return undefined;
         return {
           read: (env) => {
@@ -372,61 +372,62 @@ export function prepare(scenario: CompiledScenario): Model {
     return index;
   };
 
-  const steps = (effects: readonly Effect[], scope: Names): readonly Step[] =>
-    effects.map((effect): Step => {
-      switch (effect.op) {
-        case 'set': {
-          const variable = variables.get(effect.name);
-          if (variable !== undefined) {
-            const data = scenario.variables[variable];
-            const value = reader(effect.value, scope, data?.values);
-            return { op: 'set', slot: at.variables + variable, how: effect.how, value, min: data?.min ?? 0, max: data?.max ?? 0, asset: -1 };
-          }
-          const asset = need(assets, effect.name, 'a variable or asset');
-          const states = scenario.assets[asset]?.states ?? [];
-          return { op: 'set', slot: at.assets + asset, how: '=', value: reader(effect.value, scope, states), min: 0, max: states.length - 1, asset };
+  const stepOf = (effect: Effect, scope: Names): Step => {
+    switch (effect.op) {
+      case 'set': {
+        const variable = variables.get(effect.name);
+        if (variable !== undefined) {
+          const data = scenario.variables[variable];
+          const value = reader(effect.value, scope, data?.values);
+          return { op: 'set', slot: at.variables + variable, how: effect.how, value, min: data?.min ?? 0, max: data?.max ?? 0, asset: -1 };
         }
-        case 'when':
-          return { op: 'when', when: reader(effect.when, scope), then: steps(effect.do, scope) };
-        case 'signal':
-          return { op: 'signal', name: effect.name };
-        case 'credit':
-          return { op: 'credit', item: effect.item, quality: effect.quality, unnecessary: effect.unnecessary === true };
-        case 'flag':
-        case 'repair':
-          return { op: effect.op, index: need(flags, effect.flag, 'flag') };
-        case 'learn':
-          return { op: 'learn', index: need(facts, effect.fact, 'fact') };
-        case 'know': {
-          const topic = need(topics, effect.topic, 'topic');
-          const answers = scenario.knowledge[topic]?.answers ?? [];
-          return {
-            op: 'know',
-            topic,
-            grade: GRADES.indexOf(effect.grade),
-            from: effect.from ?? -1,
-            to: effect.to ?? -1,
-            answer: effect.answer === undefined ? -1 : answers.indexOf(effect.answer),
-          };
-        }
-        case 'send':
-          return { op: 'send', index: need(injects, effect.id, 'inject'), in: effect.in };
-        case 'open':
-          return { op: 'open', index: need(decisions, effect.id, 'decision'), in: effect.in };
-        case 'close':
-          return { op: 'close', index: need(decisions, effect.id, 'decision') };
-        case 'offer':
-          return { op: 'offer', index: need(tasks, effect.task, 'task') };
-        case 'show':
-          return { op: 'show', index: need(evidence, effect.evidence, 'evidence') };
-        case 'panel':
-          return { op: 'panel', index: need(panels, effect.panel, 'panel') };
-        case 'anchor':
-          return { op: 'anchor', index: ANCHORS.indexOf(effect.anchor) };
-        case 'end':
-          return { op: 'end', index: need(endings, effect.ending, 'ending') };
+        const asset = need(assets, effect.name, 'a variable or asset');
+        const states = scenario.assets[asset]?.states ?? [];
+        return { op: 'set', slot: at.assets + asset, how: '=', value: reader(effect.value, scope, states), min: 0, max: states.length - 1, asset };
       }
-    });
+      case 'when':
+        return { op: 'when', when: reader(effect.when, scope), effects: steps(effect.do, scope) };
+      case 'signal':
+        return { op: 'signal', name: effect.name };
+      case 'credit':
+        return { op: 'credit', item: effect.item, quality: effect.quality, unnecessary: effect.unnecessary === true };
+      case 'flag':
+      case 'repair':
+        return { op: effect.op, index: need(flags, effect.flag, 'flag') };
+      case 'learn':
+        return { op: 'learn', index: need(facts, effect.fact, 'fact') };
+      case 'know': {
+        const topic = need(topics, effect.topic, 'topic');
+        const answers = scenario.knowledge[topic]?.answers ?? [];
+        return {
+          op: 'know',
+          topic,
+          grade: GRADES.indexOf(effect.grade),
+          from: effect.from ?? -1,
+          to: effect.to ?? -1,
+          answer: effect.answer === undefined ? -1 : answers.indexOf(effect.answer),
+        };
+      }
+      case 'send':
+        return { op: 'send', index: need(injects, effect.id, 'inject'), in: effect.in };
+      case 'open':
+        return { op: 'open', index: need(decisions, effect.id, 'decision'), in: effect.in };
+      case 'close':
+        return { op: 'close', index: need(decisions, effect.id, 'decision') };
+      case 'offer':
+        return { op: 'offer', index: need(tasks, effect.task, 'task') };
+      case 'show':
+        return { op: 'show', index: need(evidence, effect.evidence, 'evidence') };
+      case 'panel':
+        return { op: 'panel', index: need(panels, effect.panel, 'panel') };
+      case 'anchor':
+        return { op: 'anchor', index: ANCHORS.indexOf(effect.anchor) };
+      case 'end':
+        return { op: 'end', index: need(endings, effect.ending, 'ending') };
+    }
+  };
+  const steps = (effects: readonly Effect[], scope: Names): readonly Step[] =>
+    effects.map((effect) => stepOf(effect, scope));
 
   const maybe = (expr: Expr | undefined): Read | null => (expr === undefined ? null : reader(expr, names));
   const variants = (list: readonly { readonly id: string; readonly when: Expr }[]) =>
@@ -451,7 +452,7 @@ export function prepare(scenario: CompiledScenario): Model {
         needs: maybe(needs),
         effects: steps(effects, scope),
       })),
-      rules: data.rules.map((rule) => ({ when: reader(rule.when, scope), then: steps(rule.do, scope) })),
+      rules: data.rules.map((rule) => ({ when: reader(rule.when, scope), effects: steps(rule.do, scope) })),
       defaults: data.default.options.map((id) => need(optionIds, id, 'option')),
       defaultEffects: steps(data.default.do, names),
       otherwise: steps(data.otherwise, names),
@@ -475,13 +476,13 @@ export function prepare(scenario: CompiledScenario): Model {
       ...waitsFor('evidence', at.evidence, scenario.evidence),
     ],
     names,
-    truths: scenario.truths.map((t) => ({ id: t.id, then: steps(t.do, names) })),
+    truths: scenario.truths.map((t) => ({ id: t.id, effects: steps(t.do, names) })),
     charts: scenario.charts.map((chart): ReadyChart => {
       const states = indexer(chart.states.map((s) => s.id));
       const transition = (t: { to?: string; when?: Expr; do: readonly Effect[] }): ReadyTransition => ({
         to: t.to === undefined ? -1 : need(states, t.to, 'state'),
         when: maybe(t.when),
-        then: steps(t.do, names),
+        effects: steps(t.do, names),
       });
       return {
         id: chart.id,

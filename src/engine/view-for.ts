@@ -60,9 +60,9 @@ function decisionView(snapshot: Snapshot, env: Env, index: number, feedback: Fee
     options: shownOrder(snapshot, decision)
       .map((i) => decision.options[i])
       .filter((option) => option !== undefined)
-      .filter((option) => !option.when || option.when(env) !== 0)
+      .filter((option) => option.when?.(env) !== 0)
       .map((option) => {
-        const available = !option.needs || option.needs(env) !== 0;
+        const available = option.needs?.(env) !== 0;
         const label = data.act === 'mark' ? `evidence.${data.evidence}.line.${option.id}` : `${key}.option.${option.id}.label`;
         return {
           id: option.id,
@@ -171,7 +171,7 @@ function taskViews(snapshot: Snapshot, env: Env): TaskView[] {
         state: running ? 'running' : done ? 'done' : 'offered',
         by: running || done ? (model.responders[words[model.at.taskBy + i] ?? 0] ?? null) : null,
         doneAt: running || done ? (words[model.at.taskDue + i] ?? null) : null,
-        available: state === TASK.offered && (!task.needs || task.needs(env) !== 0),
+        available: state === TASK.offered && (task.needs?.(env) !== 0),
         place: task.data.place ?? null,
       },
     ];
@@ -202,7 +202,7 @@ function evidenceViews(snapshot: Snapshot, env: Env): EvidenceView[] {
         columns: readable ? data.columns.map((_, c) => text(`${key}.column.${c + 1}`)) : [],
         lines: readable
           ? evidence.lines
-              .filter((line) => !line.when || line.when(env) !== 0)
+              .filter((line) => line.when?.(env) !== 0)
               .map((line) => ({ id: line.id, text: text(`${key}.line.${line.id}`), marked: marked.has(line.id) }))
           : [],
         markDecision: open?.data.id ?? null,

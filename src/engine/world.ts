@@ -130,7 +130,7 @@ function performOne(turn: Turn, step: Step): void {
       return;
     }
     case 'when':
-      if (step.when(turn) !== 0) perform(turn, step.then);
+      if (step.when(turn) !== 0) perform(turn, step.effects);
       return;
     case 'signal':
       turn.signals.push(step.name);
@@ -351,7 +351,7 @@ export function nextStop(turn: Turn): Stop {
 export function occur(turn: Turn, occurrence: Occurrence): void {
   if (occurrence.kind === 'begin') {
     turn.cause = 'truth';
-    perform(turn, turn.model.truths[turn.words[turn.model.at.truth] ?? 0]?.then ?? []);
+    perform(turn, turn.model.truths[turn.words[turn.model.at.truth] ?? 0]?.effects ?? []);
     return;
   }
   if (occurrence.kind === 'act') {
@@ -480,7 +480,7 @@ function resolve(turn: Turn, index: number, picked: readonly number[], by: 'play
     perform(turn, decision.options[option]?.effects ?? []);
   }
   turn.option = ids.join('+');
-  for (const rule of decision.rules) if (rule.when(turn) !== 0) perform(turn, rule.then);
+  for (const rule of decision.rules) if (rule.when(turn) !== 0) perform(turn, rule.effects);
   turn.option = '';
   turn.places = NO_PLACES;
   turn.count = 0;

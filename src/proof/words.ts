@@ -16,7 +16,7 @@ export function textsShown(snapshot: Snapshot): ReadonlySet<string> {
   const { model, words } = snapshot;
   const env = turnOn(model, words);
   const keys = new Set<string>();
-  const holds = (when: ((read: typeof env) => number) | null): boolean => !when || when(env) !== 0;
+  const holds = (when: ((read: typeof env) => number) | null): boolean => when?.(env) !== 0;
   const lines = (id: string): void => {
     const evidence = model.evidence.find((each) => each.data.id === id);
     for (const line of evidence?.lines ?? []) if (holds(line.when)) keys.add(`evidence.${id}.line.${line.id}`);
@@ -34,7 +34,9 @@ export function textsShown(snapshot: Snapshot): ReadonlySet<string> {
         keys.add(`${key}.title`).add(`${key}.ask`);
         for (const from of decision?.data.advisers ?? []) keys.add(`${key}.advice.${from}`);
         if (decision?.data.act === 'mark') lines(decision.data.evidence ?? '');
-        else for (const option of decision?.options ?? []) if (holds(option.when)) keys.add(`${key}.option.${option.id}.label`);
+        else
+          for (const option of decision?.options ?? [])
+            if (holds(option.when)) keys.add(`${key}.option.${option.id}.label`);
         break;
       }
       case 'resolved': {

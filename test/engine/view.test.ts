@@ -58,7 +58,7 @@ describe('what a seat may see', () => {
         for (const variable of hiddenVariables) expect(meters.has(variable)).toBe(false);
         for (const text of seen) {
           expect(items.has(text)).toBe(false);
-          expect(text).not.toMatch(/^truth\.|\.note$|\.why$|\.explain$|\.discussion$/);
+          expect(text).not.toMatch(/^truth\.|^decision\..*\.(note|why|explain|discussion)$/);
         }
         for (const word of ['truth', 'credit', 'quality', 'flag', 'words', 'rules', 'effects']) expect(seen.has(word)).toBe(false);
       });
