@@ -6,7 +6,14 @@
  * bots that found the acts. A step is one occurrence: an act, a task ending, an inject arriving, a timer, a threshold.
  */
 import type { Driver } from '../../src/engine/driver.ts';
-import { type Exercise, exerciseOn, type RunSetup, startExercise, startOnTable, truthOf } from '../../src/engine/exercise.ts';
+import {
+  type Exercise,
+  exerciseOn,
+  type RunSetup,
+  startExercise,
+  startOnTable,
+  truthOf,
+} from '../../src/engine/exercise.ts';
 import { bareCharts, TransitionTable, tableDriver } from '../../src/engine/machine.ts';
 import { type Model, prepare } from '../../src/engine/model.ts';
 import { actsOf, replay } from '../../src/engine/run-file.ts';
@@ -124,9 +131,15 @@ const [liveRate = 0, tableRate = 0, bareRate = 0] = rates([playAll(live), playAl
 
 const ratio = tableRate / liveRate;
 const acts = recorded.reduce((sum, { run }) => sum + run.acts.length, 0);
-console.log(`${scenario.id} ${scenario.version}: ${RUNS} random runs, ${grouped(acts)} acts, ${grouped(stepsInAll)} steps; same acts, same seeds, same end states`);
+console.log(
+  `${scenario.id} ${scenario.version}: ${RUNS} random runs, ${grouped(acts)} acts, ${grouped(stepsInAll)} steps; same acts, same seeds, same end states`,
+);
 console.log(`  live actor (XState and the world)     ${grouped(liveRate).padStart(10)} steps/s    1.0`);
-console.log(`  bare XState (the charts, no world)    ${grouped(bareRate).padStart(10)} events/s  ${(bareRate / liveRate).toFixed(1).padStart(5)}`);
-console.log(`  table form (the world, no actor)      ${grouped(tableRate).padStart(10)} steps/s   ${ratio.toFixed(1).padStart(5)}`);
+console.log(
+  `  bare XState (the charts, no world)    ${grouped(bareRate).padStart(10)} events/s  ${(bareRate / liveRate).toFixed(1).padStart(5)}`,
+);
+console.log(
+  `  table form (the world, no actor)      ${grouped(tableRate).padStart(10)} steps/s   ${ratio.toFixed(1).padStart(5)}`,
+);
 console.log(`  goal: table at least ${GOAL} times the live actor: ${ratio >= GOAL ? 'met' : 'NOT met'}`);
 process.exit(ratio >= GOAL ? 0 : 1);

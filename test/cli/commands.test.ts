@@ -112,7 +112,13 @@ describe('simulate', () => {
     });
     expect([...new Set(groups.map((group) => group.bot))]).toEqual(['random', 'cautious', 'protocol', 'reckless']);
     expect([...new Set(groups.map((group) => group.truth))]).toEqual(['vendor', 'phish']);
-    const spreadOf = { min: expect.any(Number), p5: expect.any(Number), median: expect.any(Number), p95: expect.any(Number), max: expect.any(Number) };
+    const spreadOf = {
+      min: expect.any(Number),
+      p5: expect.any(Number),
+      median: expect.any(Number),
+      p95: expect.any(Number),
+      max: expect.any(Number),
+    };
     for (const group of groups) {
       expect(group).toEqual({
         bot: expect.any(String),
@@ -130,7 +136,8 @@ describe('simulate', () => {
         unended: 0,
         refused: 0,
       });
-      const count = (counts: unknown): number => Object.values(counts as Record<string, number>).reduce((sum, each) => sum + each, 0);
+      const count = (counts: unknown): number =>
+        Object.values(counts as Record<string, number>).reduce((sum, each) => sum + each, 0);
       expect(count(group.overall)).toBe(group.runs);
       expect(count(group.endings)).toBe(group.runs);
     }
@@ -198,7 +205,7 @@ describe('replay', () => {
       expect(out).toContain('does NOT give the score');
       expect(JSON.parse((await command(['replay', file, '--json'])).out)).toMatchObject({ verified: false });
     }
-  });
+  }, 60_000);
 
   test('finds acts that were left out, and names the first that does not fit', async () => {
     const file = exported((run) => ({ ...run, acts: run.acts.slice(3) }));
@@ -257,10 +264,15 @@ describe('play', () => {
   });
 
   test('the shipped exercise can be played to its end, and every text is there', async () => {
-    const { code, out } = await command(['play', 'scenarios/otandp-2023', '--seed', '2', '--length', 'short'], player(2));
+    const { code, out } = await command(
+      ['play', 'scenarios/otandp-2023', '--seed', '2', '--length', 'short'],
+      player(2),
+    );
     expect(code).toBe(0);
     expect(out).toMatch(/Overall [PSMU], \d+ % of the available score\./);
-    expect(out).not.toMatch(/(^|\s)(decision|inject|task|evidence|fact|ending|cast|flag)\.[a-zA-Z_-]+\.[a-z_.]+(\s|$)/m);
+    expect(out).not.toMatch(
+      /(^|\s)(decision|inject|task|evidence|fact|ending|cast|flag)\.[a-zA-Z_-]+\.[a-z_.]+(\s|$)/m,
+    );
     expect(out).not.toMatch(/\{[a-z_]+\}/);
   });
 
@@ -288,7 +300,17 @@ describe('the words of a command line', () => {
 
   test('whole numbers are plain digits in their range', () => {
     const read = (text: string | undefined) => wholeNumber(text, 7, 0, 100);
-    expect(['0', '100', '101', '-1', '1e1', '0x10', ' 5', '', '05', undefined].map(read)).toEqual([0, 100, null, null, null, null, null, null, 5, 7]);
+    expect(['0', '100', '101', '-1', '1e1', '0x10', ' 5', '', '05', undefined].map(read)).toEqual([
+      0,
+      100,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      5,
+      7,
+    ]);
   });
-
 });

@@ -4,7 +4,8 @@ import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import { createStrictCatalogue } from '../../src/text/catalogue.ts';
 
-const messages = (area: string): Record<string, string> => JSON.parse(readFileSync(`assets/locales/en/${area}.json`, 'utf8')) as Record<string, string>;
+const messages = (area: string): Record<string, string> =>
+  JSON.parse(readFileSync(`assets/locales/en/${area}.json`, 'utf8')) as Record<string, string>;
 /** Strict: a key without a text makes the test fail. */
 const catalogue = createStrictCatalogue('en', messages('cli'), messages('session'));
 
@@ -16,7 +17,10 @@ export interface Said {
 }
 
 /** @param typed answers each prompt; null is the end of input */
-export async function command(argv: readonly string[], typed: (prompt: string, out: readonly string[]) => string | null = () => null): Promise<Said> {
+export async function command(
+  argv: readonly string[],
+  typed: (prompt: string, out: readonly string[]) => string | null = () => null,
+): Promise<Said> {
   const out: string[] = [];
   const err: string[] = [];
   const prompts: string[] = [];

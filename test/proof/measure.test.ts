@@ -1,8 +1,8 @@
 /** The measure of the exercise (spine.md): how much there is, how much one run shows, and that all of it can be reached. */
 import { describe, expect, test } from 'vitest';
+import { opportunitiesOf } from '../../src/evaluation/opportunity.ts';
 import type { Playthrough } from '../../src/proof/playthrough.ts';
 import { wordsRead } from '../../src/proof/words.ts';
-import { opportunitiesOf } from '../../src/evaluation/opportunity.ts';
 import { CHANNELS, type CompiledScenario, type Effect } from '../../src/scenario/scenario.ts';
 import { otandp } from '../scenarios.ts';
 import { LENGTHS, playBot, protocolRun, recklessRun } from './runs.ts';
@@ -13,7 +13,8 @@ const truths = scenario.truths.map((truth) => truth.id);
 
 /** Every effect that the scenario can have, those inside conditions too. */
 function effectsOf({ decisions, injects, tasks, evidence, charts, truths: drawn }: CompiledScenario): Effect[] {
-  const flat = (effects: readonly Effect[]): Effect[] => effects.flatMap((each) => (each.op === 'when' ? flat(each.do) : [each]));
+  const flat = (effects: readonly Effect[]): Effect[] =>
+    effects.flatMap((each) => (each.op === 'when' ? flat(each.do) : [each]));
   return flat([
     ...decisions.flatMap((each) => [
       ...each.options.flatMap((option) => option.do),
@@ -65,7 +66,9 @@ describe('what is written', () => {
 
   test('all thirteen dilemmas, each with the clues that decide it', () => {
     const wanted = Array.from({ length: 13 }, (_, i) => `DL-${String(i + 1).padStart(2, '0')}`);
-    const written = new Map(scenario.decisions.flatMap((each) => (each.dilemma === undefined ? [] : [[each.dilemma, each.clues.length]])));
+    const written = new Map(
+      scenario.decisions.flatMap((each) => (each.dilemma === undefined ? [] : [[each.dilemma, each.clues.length]])),
+    );
     expect(wanted.filter((id) => !written.has(id))).toEqual([]);
     expect([...written].filter(([, clues]) => clues === 0)).toEqual([]);
   });
@@ -99,11 +102,18 @@ describe('what one run shows', () => {
   };
   /** What goes beyond its limit, by name: `words 4,700 of 4,600`. */
   const beyond = (measure: Readonly<Record<string, number>>, limits: Readonly<Record<string, number>>): string[] =>
-    Object.entries(limits).flatMap(([name, limit]) => ((measure[name] ?? 0) > limit ? [`${name} ${measure[name]} of ${limit}`] : []));
+    Object.entries(limits).flatMap(([name, limit]) =>
+      (measure[name] ?? 0) > limit ? [`${name} ${measure[name]} of ${limit}`] : [],
+    );
 
-  test.each(truths)('the full exercise by the protocol is 4,600 words, 18 decisions (3 composed), 28 injects at most, %s', (truth) => {
-    expect(beyond(measureOf(protocolRun(truth, 'full')), { words: 4600, decisions: 18, composed: 3, injects: 28 })).toEqual([]);
-  });
+  test.each(truths)(
+    'the full exercise by the protocol is 4,600 words, 18 decisions (3 composed), 28 injects at most, %s',
+    (truth) => {
+      expect(
+        beyond(measureOf(protocolRun(truth, 'full')), { words: 4600, decisions: 18, composed: 3, injects: 28 }),
+      ).toEqual([]);
+    },
+  );
 
   test.each(truths)('the short one is 1,700 words, 8 decisions (1 composed), 12 injects, %s', (truth) => {
     const measure = measureOf(protocolRun(truth, 'short'));
@@ -115,7 +125,8 @@ describe('what one run shows', () => {
     const dilemmas = (run: Playthrough): number =>
       new Set(
         run.snapshot.log.flatMap((entry) => {
-          const dilemma = entry.kind === 'opened' ? scenario.decisions.find((each) => each.id === entry.id)?.dilemma : undefined;
+          const dilemma =
+            entry.kind === 'opened' ? scenario.decisions.find((each) => each.id === entry.id)?.dilemma : undefined;
           return dilemma === undefined ? [] : [dilemma];
         }),
       ).size;
@@ -129,7 +140,10 @@ describe('what one run shows', () => {
     const first = run.snapshot.log.find((entry) => entry.kind === 'opened');
     expect(first?.minute).toBe(0);
     const data = scenario.decisions.find((each) => first?.kind === 'opened' && each.id === first.id);
-    const keys = [`decision.${data?.id}.ask`, ...(data?.options ?? []).map((option) => `decision.${data?.id}.option.${option.id}.label`)];
+    const keys = [
+      `decision.${data?.id}.ask`,
+      ...(data?.options ?? []).map((option) => `decision.${data?.id}.option.${option.id}.label`),
+    ];
     const words = keys.flatMap((key) => (texts[key] ?? '').split(/\s+/)).length;
     expect(words).toBeLessThanOrEqual(60);
   });
@@ -160,7 +174,8 @@ describe('what can be reached', () => {
   const visit = ({ snapshot, evaluation }: Playthrough): void => {
     for (const entry of snapshot.log) {
       if (entry.kind === 'opened') reached.decisions.add(entry.id);
-      else if (entry.kind === 'resolved' && entry.by === 'player') for (const id of entry.picked) reached.options.add(`${entry.id}.${id}`);
+      else if (entry.kind === 'resolved' && entry.by === 'player')
+        for (const id of entry.picked) reached.options.add(`${entry.id}.${id}`);
       else if (entry.kind === 'inject') reached.injects.add(entry.id);
       else if (entry.kind === 'task-done') reached.tasks.add(entry.id);
       else if (entry.kind === 'read') reached.evidence.add(entry.id);
@@ -176,7 +191,8 @@ describe('what can be reached', () => {
 
   test('everything that is written happens in some run', () => {
     const shipped = otandp();
-    for (const length of LENGTHS) for (const truth of truths) for (const run of [protocolRun, recklessRun]) visit(run(truth, length));
+    for (const length of LENGTHS)
+      for (const truth of truths) for (const run of [protocolRun, recklessRun]) visit(run(truth, length));
     const wanted: Readonly<Record<keyof typeof reached, readonly string[]>> = {
       decisions: scenario.decisions.map((each) => each.id),
       options: scenario.decisions.flatMap((each) => each.options.map((option) => `${each.id}.${option.id}`)),

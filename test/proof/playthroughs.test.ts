@@ -9,7 +9,16 @@ import { LENGTHS, playBot, protocolRun, recklessRun } from './runs.ts';
 import { wanderer } from './wanderer.ts';
 
 const RUNS = 500;
-const random = new Map<Length, { readonly truth: string; readonly score: number; readonly ended: boolean; readonly refused: Playthrough['refused']; readonly seed: number }[]>();
+const random = new Map<
+  Length,
+  {
+    readonly truth: string;
+    readonly score: number;
+    readonly ended: boolean;
+    readonly refused: Playthrough['refused'];
+    readonly seed: number;
+  }[]
+>();
 
 describe('a thousand random runs', () => {
   beforeAll(() => {
@@ -38,12 +47,17 @@ describe('a thousand random runs', () => {
     for (const truth of otandp().model.truths) expect(met.get(truth.id)).toBeGreaterThan(55);
   });
 
-  test.each(LENGTHS)('stay below the expert: the best twentieth scores less than the worst protocol run, %s', (length) => {
-    const worst = Math.min(...otandp().model.truths.map((truth) => protocolRun(truth.id, length).evaluation.skill.permille));
-    const { p95, max } = spread((random.get(length) ?? []).map((run) => run.score));
-    expect(p95).toBeLessThan(worst);
-    expect(max).toBeGreaterThan(p95 - 1);
-  });
+  test.each(LENGTHS)(
+    'stay below the expert: the best twentieth scores less than the worst protocol run, %s',
+    (length) => {
+      const worst = Math.min(
+        ...otandp().model.truths.map((truth) => protocolRun(truth.id, length).evaluation.skill.permille),
+      );
+      const { p95, max } = spread((random.get(length) ?? []).map((run) => run.score));
+      expect(p95).toBeLessThan(worst);
+      expect(max).toBeGreaterThan(p95 - 1);
+    },
+  );
 });
 
 describe.each(LENGTHS)('in the %s length', (length) => {
@@ -79,7 +93,10 @@ describe.each(LENGTHS)('in the %s length', (length) => {
 
 describe('a bot', () => {
   test.each(['random', 'cautious', 'protocol', 'reckless'] as const)('%s plays the same run twice', (name) => {
-    const [a, b] = [playBot(otandp(), name, 11, 'short'), playBot(otandp(), makeBot(name, otandp().protocol, 11), 11, 'short')];
+    const [a, b] = [
+      playBot(otandp(), name, 11, 'short'),
+      playBot(otandp(), makeBot(name, otandp().protocol, 11), 11, 'short'),
+    ];
     expect(a.snapshot.log).toEqual(b.snapshot.log);
     expect(a.evaluation).toEqual(b.evaluation);
   });
@@ -100,9 +117,17 @@ describe('a distribution', () => {
     // Nearest rank: the 2nd of four for the median, the 1st for 5 %, the 4th for 95 %.
     ['of four in no order', [40, 10, 30, 20], { min: 10, p5: 10, median: 20, p95: 40, max: 40 }],
     // 1 … 100: the rank is the percentage.
-    ['of one to a hundred', Array.from({ length: 100 }, (_, i) => 100 - i), { min: 1, p5: 5, median: 50, p95: 95, max: 100 }],
+    [
+      'of one to a hundred',
+      Array.from({ length: 100 }, (_, i) => 100 - i),
+      { min: 1, p5: 5, median: 50, p95: 95, max: 100 },
+    ],
     // 5 % of 41 is 2.05: the third. 50 % is 20.5: the 21st. 95 % is 38.95: the 39th.
-    ['of one to forty-one', Array.from({ length: 41 }, (_, i) => i + 1), { min: 1, p5: 3, median: 21, p95: 39, max: 41 }],
+    [
+      'of one to forty-one',
+      Array.from({ length: 41 }, (_, i) => i + 1),
+      { min: 1, p5: 3, median: 21, p95: 39, max: 41 },
+    ],
     ['with numbers below zero', [-5, 0, 5], { min: -5, p5: -5, median: 0, p95: 5, max: 5 }],
   ];
   test.each(cases)('%s is told by nearest rank', (_, values, expected) => {

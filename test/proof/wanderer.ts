@@ -47,14 +47,17 @@ export function wanderer(protocol: Protocol, seed: number): Bot {
     if (work.length > 0 && roll('task') < temper.tasks) return work[roll('which-task', work.length)] as ActInput;
     const clues = openings(snapshot);
     if (clues.length > 0 && roll('clue') < temper.clues) return clues[roll('which-clue', clues.length)] as ActInput;
-    const open = openDecisions(snapshot).filter((each) => each.available.length > 0 && !left.has(each.decision.data.id));
+    const open = openDecisions(snapshot).filter(
+      (each) => each.available.length > 0 && !left.has(each.decision.data.id),
+    );
     const question = open[0];
     if (!question) return { kind: 'advance' };
     const how = roll('how');
     if (how < temper.well) {
       const act = well(snapshot, turn);
       if (act.kind !== 'assign' && act.kind !== 'open') return act;
-    } else if (how < temper.well + temper.badly && open.length === openDecisions(snapshot).length) return badly(snapshot, turn);
+    } else if (how < temper.well + temper.badly && open.length === openDecisions(snapshot).length)
+      return badly(snapshot, turn);
     else if (how >= temper.well + temper.badly + temper.anyhow) {
       left.add(question.decision.data.id);
       return { kind: 'advance' };

@@ -43,7 +43,9 @@ describe('words read in a run', () => {
     const { model } = twoClinics();
     const exercise = startExercise(model, { seed: 1, length: 'full' });
     exercise.act({ kind: 'choice', decision: 'reboot', ids: ['restart'] });
-    expect([...textsShown(exercise.snapshot())]).toEqual(expect.arrayContaining(['decision.reboot.option.restart.after', 'flag.DD-01.reaction']));
+    expect([...textsShown(exercise.snapshot())]).toEqual(
+      expect.arrayContaining(['decision.reboot.option.restart.after', 'flag.DD-01.reaction']),
+    );
   });
 
   test('lines of evidence that belong to another hidden truth are not read', () => {
@@ -52,7 +54,9 @@ describe('words read in a run', () => {
       const exercise = startExercise(model, { seed, length: 'full' });
       exercise.act({ kind: 'choice', decision: 'reboot', ids: ['photo'] });
       while (!exercise.act({ kind: 'open', evidence: 'signin_log' }).ok) exercise.act({ kind: 'advance' });
-      return [...textsShown(exercise.snapshot())].filter((key) => key.startsWith('evidence.signin_log.line.')).map((key) => key.slice(-2));
+      return [...textsShown(exercise.snapshot())]
+        .filter((key) => key.startsWith('evidence.signin_log.line.'))
+        .map((key) => key.slice(-2));
     });
     expect(new Set(lines.map(String))).toEqual(new Set(['l1,l2,l4', 'l1,l3,l4']));
   });
@@ -61,7 +65,9 @@ describe('words read in a run', () => {
     const { texts } = otandp();
     for (const truth of otandp().model.truths) {
       for (const length of ['full', 'short'] as const) {
-        const missing = [...textsShown(protocolRun(truth.id, length).snapshot)].filter((key) => texts[key] === undefined);
+        const missing = [...textsShown(protocolRun(truth.id, length).snapshot)].filter(
+          (key) => texts[key] === undefined,
+        );
         expect({ truth: truth.id, length, missing }).toEqual({ truth: truth.id, length, missing: [] });
       }
     }

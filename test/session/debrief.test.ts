@@ -13,7 +13,8 @@ import { otandp, type Shipped, twoClinics } from '../scenarios.ts';
 
 const BOTS: readonly BotName[] = ['random', 'cautious', 'protocol', 'reckless'];
 
-const messages = (area: string): Record<string, string> => JSON.parse(readFileSync(`assets/locales/en/${area}.json`, 'utf8')) as Record<string, string>;
+const messages = (area: string): Record<string, string> =>
+  JSON.parse(readFileSync(`assets/locales/en/${area}.json`, 'utf8')) as Record<string, string>;
 
 /** Every text in a value, wherever it is. */
 function textsIn(value: unknown, into: Text[] = []): Text[] {
@@ -39,8 +40,10 @@ function unspoken(shipped: Shipped, value: unknown): string[] {
   return [...failed].sort();
 }
 
-const played = (shipped: Shipped, bot: BotName, seed: number, length: 'full' | 'short'): Snapshot => playBot(shipped, bot, seed, length).snapshot;
-const debriefed = (shipped: Shipped, snapshot: Snapshot): DebriefModel => debriefOf(shipped.protocol, snapshot, 'standard', []);
+const played = (shipped: Shipped, bot: BotName, seed: number, length: 'full' | 'short'): Snapshot =>
+  playBot(shipped, bot, seed, length).snapshot;
+const debriefed = (shipped: Shipped, snapshot: Snapshot): DebriefModel =>
+  debriefOf(shipped.protocol, snapshot, 'standard', []);
 
 describe.each([
   ['the small scenario', twoClinics],
@@ -53,16 +56,31 @@ describe.each([
       const evaluation = evaluationOf(shipped.protocol, snapshot);
       const debrief = debriefed(shipped, snapshot);
       expect(debrief.overall).toBe(evaluation.overall);
-      expect(debrief.skill).toEqual({ rating: evaluation.skill.rating, earned: evaluation.skill.earned, available: evaluation.skill.available });
+      expect(debrief.skill).toEqual({
+        rating: evaluation.skill.rating,
+        earned: evaluation.skill.earned,
+        available: evaluation.skill.available,
+      });
       expect(debrief.groups.map(({ id, rating, earned, available }) => ({ id, rating, earned, available }))).toEqual(
         evaluation.groups.map(({ group, rating, earned, available }) => ({ id: group, rating, earned, available })),
       );
-      expect(debrief.items.map((item) => [item.id, item.rating, item.earned, item.available, item.minute, item.dueMinute])).toEqual(
-        evaluation.items.map((line) => [line.item, line.rating, line.earned, line.available, line.actMinute, line.dueMinute]),
+      expect(
+        debrief.items.map((item) => [item.id, item.rating, item.earned, item.available, item.minute, item.dueMinute]),
+      ).toEqual(
+        evaluation.items.map((line) => [
+          line.item,
+          line.rating,
+          line.earned,
+          line.available,
+          line.actMinute,
+          line.dueMinute,
+        ]),
       );
       const sum = (of: 'earned' | 'available'): number => debrief.items.reduce((total, item) => total + item[of], 0);
       expect([sum('earned'), sum('available')]).toEqual([debrief.skill.earned, debrief.skill.available]);
-      expect(debrief.safety.flags.map((flag) => flag.id).sort()).toEqual(evaluation.safety.flags.map((flag) => flag.flag).sort());
+      expect(debrief.safety.flags.map((flag) => flag.id).sort()).toEqual(
+        evaluation.safety.flags.map((flag) => flag.flag).sort(),
+      );
       expect(debrief.safety.repaired + debrief.safety.unrepaired).toBe(debrief.safety.flags.length);
       expect(debrief.safety.cap).toBe(evaluation.safety.cap);
       expect(debrief.truth.id).toBe(evaluation.truth);
@@ -77,8 +95,12 @@ describe.each([
     const { model, words } = snapshot;
     const debrief = debriefed(shipped, snapshot);
     const wanted = [
-      ...model.scenario.variables.flatMap((each, i) => (each.outcome ? [[each.id, words[model.at.variables + i] ?? 0] as const] : [])),
-      ...model.scenario.flows.flatMap((each, i) => (each.outcome ? [[each.id, Math.floor((words[model.at.flows + i] ?? 0) / 60)] as const] : [])),
+      ...model.scenario.variables.flatMap((each, i) =>
+        each.outcome ? [[each.id, words[model.at.variables + i] ?? 0] as const] : [],
+      ),
+      ...model.scenario.flows.flatMap((each, i) =>
+        each.outcome ? [[each.id, Math.floor((words[model.at.flows + i] ?? 0) / 60)] as const] : [],
+      ),
     ];
     expect(debrief.outcomes.map((outcome) => [outcome.id, outcome.value])).toEqual(wanted);
     for (const { value, min, max } of debrief.outcomes) expect(value >= min && value <= max).toBe(true);
@@ -100,10 +122,17 @@ describe.each([
     const shipped = scenario();
     for (const truth of shipped.model.scenario.truths) {
       const seed = seedOf(shipped, truth.id);
-      const [expert, reckless] = (['protocol', 'reckless'] as const).map((bot) => debriefed(shipped, played(shipped, bot, seed, 'full')).truth);
-      expect(expert).toMatchObject({ id: truth.id, title: { key: `truth.${truth.id}.title` }, story: { key: `truth.${truth.id}.story` } });
+      const [expert, reckless] = (['protocol', 'reckless'] as const).map(
+        (bot) => debriefed(shipped, played(shipped, bot, seed, 'full')).truth,
+      );
+      expect(expert).toMatchObject({
+        id: truth.id,
+        title: { key: `truth.${truth.id}.title` },
+        story: { key: `truth.${truth.id}.story` },
+      });
       expect(expert?.clues.map((clue) => clue.text.key)).toEqual(truth.clues.map((clue) => `fact.${clue}.text`));
-      const found = (told: DebriefModel['truth'] | undefined): number => told?.clues.filter((clue) => clue.found).length ?? 0;
+      const found = (told: DebriefModel['truth'] | undefined): number =>
+        told?.clues.filter((clue) => clue.found).length ?? 0;
       expect(found(expert)).toBeGreaterThanOrEqual(found(reckless));
       expect(found(expert)).toBeGreaterThan(0);
     }
@@ -114,8 +143,16 @@ describe.each([
     for (const truth of shipped.model.scenario.truths) {
       for (const length of LENGTHS) {
         const snapshot = played(shipped, bot, seedOf(shipped, truth.id), length);
-        const said = { view: viewFor('lead', snapshot, 'drill'), debrief: debriefed(shipped, snapshot), reviews: shipped.model.scenario.phases.map((phase) => reviewOf(shipped.protocol, snapshot, phase)) };
-        expect({ truth: truth.id, length, unspoken: unspoken(shipped, said) }).toEqual({ truth: truth.id, length, unspoken: [] });
+        const said = {
+          view: viewFor('lead', snapshot, 'drill'),
+          debrief: debriefed(shipped, snapshot),
+          reviews: shipped.model.scenario.phases.map((phase) => reviewOf(shipped.protocol, snapshot, phase)),
+        };
+        expect({ truth: truth.id, length, unspoken: unspoken(shipped, said) }).toEqual({
+          truth: truth.id,
+          length,
+          unspoken: [],
+        });
       }
     }
   });

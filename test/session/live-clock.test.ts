@@ -15,7 +15,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const live = (change: Partial<SessionSetup> = {}): Session => smallSession({ clock: 'live', seconds: () => Date.now() / 1000, ...change });
+const live = (change: Partial<SessionSetup> = {}): Session =>
+  smallSession({ clock: 'live', seconds: () => Date.now() / 1000, ...change });
 const wait = (seconds: number): void => {
   vi.advanceTimersByTime(seconds * 1000);
 };
@@ -158,7 +159,13 @@ describe('the live clock', () => {
     const { exercise, fault } = replay((setup) => startExercise(model, setup), run);
     expect(fault).toBeNull();
     const { skill, overall } = evaluationOf(protocol, exercise.snapshot());
-    expect(run.claims).toEqual({ minute: 600, ended: session.view().ended?.ending, earned: skill.earned, available: skill.available, overall });
+    expect(run.claims).toEqual({
+      minute: 600,
+      ended: session.view().ended?.ending,
+      earned: skill.earned,
+      available: skill.available,
+      overall,
+    });
     const { words } = exercise.snapshot();
     const again = smallSession({ run });
     expect(again.view()).toEqual({ ...session.view(), happenings: again.view().happenings });

@@ -38,12 +38,27 @@ describe('the save on this machine', () => {
     ['cut off in the middle', saved.slice(0, 200), 'run.not-json', ''],
     ['something else', '{"format":"shopping-list"}', 'run.not-a-run', 'format: '],
     ['damaged in a field', changed({ seed: 'seven' }), 'run.bad-field', 'seed: "seven"'],
-    ['damaged in an act', changed({ acts: [{ kind: 'open', evidence: '<b>', minute: 0, seat: 'lead' }] }), 'run.bad-act', 'acts[0].evidence: '],
+    [
+      'damaged in an act',
+      changed({ acts: [{ kind: 'open', evidence: '<b>', minute: 0, seat: 'lead' }] }),
+      'run.bad-act',
+      'acts[0].evidence: ',
+    ],
     ['of another scenario', changed({ scenario: 'elsewhere' }), 'run.other-scenario', 'scenario: "elsewhere"'],
-    ['of an older version', changed({ scenarioVersion: '0.9.0', scenarioHash: '0000000000000000' }), 'run.older-scenario', 'scenarioVersion: "0.9.0"'],
+    [
+      'of an older version',
+      changed({ scenarioVersion: '0.9.0', scenarioHash: '0000000000000000' }),
+      'run.older-scenario',
+      'scenarioVersion: "0.9.0"',
+    ],
     ['of an older protocol', changed({ protocolHash: 'old' }), 'run.older-scenario', 'scenarioVersion: '],
     ['of another engine', changed({ engineVersion: '0.1.0' }), 'run.other-engine', 'engineVersion: "0.1.0"'],
-    ['with an act that was not possible', changed({ acts: [{ kind: 'open', evidence: 'signin_log', minute: 0, seat: 'lead' }] }), 'run.refused-act', 'acts[0]: '],
+    [
+      'with an act that was not possible',
+      changed({ acts: [{ kind: 'open', evidence: 'signin_log', minute: 0, seat: 'lead' }] }),
+      'run.refused-act',
+      'acts[0]: ',
+    ],
   ];
 
   test.each(unusable)('is %s: set aside, named and explained, not deleted', async (_, source, reason, found) => {

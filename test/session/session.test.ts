@@ -32,7 +32,8 @@ function slowStore(): { store: RunStore; asked: string[]; finish: (failure?: Sto
   };
 }
 
-const actsIn = (source: string | null | undefined): number => (JSON.parse(source ?? '{"acts":[]}') as { acts: unknown[] }).acts.length;
+const actsIn = (source: string | null | undefined): number =>
+  (JSON.parse(source ?? '{"acts":[]}') as { acts: unknown[] }).acts.length;
 
 describe('a session', () => {
   test('keeps the run before the first act and after every one', async () => {
@@ -55,7 +56,10 @@ describe('a session', () => {
     const heard = vi.fn();
     session.subscribe(heard);
     const before = session.view();
-    expect(session.act({ kind: 'choice', decision: 'offline', ids: ['now'] })).toMatchObject({ ok: false, code: 'decision/not-open' });
+    expect(session.act({ kind: 'choice', decision: 'offline', ids: ['now'] })).toMatchObject({
+      ok: false,
+      code: 'decision/not-open',
+    });
     await settled();
     expect(heard).not.toHaveBeenCalled();
     expect(keep).not.toHaveBeenCalled();
@@ -231,7 +235,12 @@ describe('what is shown when', () => {
     expect(session.review('instability')?.lines).toEqual([]);
     session.act({ kind: 'choice', decision: 'reboot', ids: ['restart'] });
     expect(session.review('instability')?.lines).toMatchObject([
-      { decision: 'reboot', rating: 'U', said: { key: 'decision.reboot.option.restart.label' }, explain: { key: 'decision.reboot.explain' } },
+      {
+        decision: 'reboot',
+        rating: 'U',
+        said: { key: 'decision.reboot.option.restart.label' },
+        explain: { key: 'decision.reboot.explain' },
+      },
     ]);
   });
 
@@ -245,8 +254,13 @@ describe('what is shown when', () => {
   });
 
   test('only the drill has discussion prompts', () => {
-    const prompt = (feedback: 'standard' | 'coach' | 'drill') => smallSession({ run: modeOf(feedback) }).view().decisions[0]?.discussion;
-    expect([prompt('standard'), prompt('coach'), prompt('drill')]).toEqual([null, null, { key: 'decision.reboot.discussion' }]);
+    const prompt = (feedback: 'standard' | 'coach' | 'drill') =>
+      smallSession({ run: modeOf(feedback) }).view().decisions[0]?.discussion;
+    expect([prompt('standard'), prompt('coach'), prompt('drill')]).toEqual([
+      null,
+      null,
+      { key: 'decision.reboot.discussion' },
+    ]);
   });
 
   test('what a review rates is what the decision earned: the best counts, a danger is U', () => {

@@ -45,8 +45,14 @@ export function firstMove(session: Session): ActInput {
     if (decision.act === 'rank') return { kind: 'rank', decision: decision.id, ids: free.map((option) => option.id) };
     const lone = new Set(decision.groups.filter((group) => group.one).map((group) => group.id));
     // Of a group that takes one block, the first.
-    const fitting = free.filter((option, i) => !lone.has(option.group ?? '') || free.findIndex((each) => each.group === option.group) === i);
-    return { kind: decision.act, decision: decision.id, ids: fitting.slice(0, Math.max(1, decision.min)).map((option) => option.id) };
+    const fitting = free.filter(
+      (option, i) => !lone.has(option.group ?? '') || free.findIndex((each) => each.group === option.group) === i,
+    );
+    return {
+      kind: decision.act,
+      decision: decision.id,
+      ids: fitting.slice(0, Math.max(1, decision.min)).map((option) => option.id),
+    };
   }
   for (const task of view.tasks) {
     if (task.state !== 'offered' || !task.available) continue;

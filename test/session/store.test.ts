@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { memoryStore, openStore, type RunStore, type SetAside } from '../../src/session/store.ts';
 import { fakeIndexedDb } from './fake-indexed-db.ts';
 
-const damaged: SetAside = { name: 'not-json-3', reason: 'run.not-json', found: '"{{{"', expected: 'JSON', source: '{{{' };
+const damaged: SetAside = {
+  name: 'not-json-3',
+  reason: 'run.not-json',
+  found: '"{{{"',
+  expected: 'JSON',
+  source: '{{{',
+};
 
 const stores: readonly [string, () => Promise<RunStore>][] = [
   ['in memory', async () => memoryStore()],

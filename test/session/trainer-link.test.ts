@@ -29,7 +29,10 @@ describe('a trainer’s link', () => {
     ['?seed=1.5', 'seed', '1.5', '0–999999999'],
   ];
   test.each(faulty)('%s leaves the field alone and names it', (query, field, found, expected) => {
-    expect(readTrainerLink(query)).toEqual({ choices: {}, faults: [{ key: 'link.fault', params: { field, found, expected } }] });
+    expect(readTrainerLink(query)).toEqual({
+      choices: {},
+      faults: [{ key: 'link.fault', params: { field, found, expected } }],
+    });
   });
 
   test('one wrong field does not spoil the others', () => {
@@ -50,7 +53,12 @@ describe('a trainer’s link', () => {
         fc.constantFrom('table', 'live'),
         fc.option(fc.integer({ min: 0, max: 999_999_999 })),
         (feedback, length, clock, seed) => {
-          const link = makeTrainerLink('https://drill.example/play/?mode=coach&old=1#top', { feedback, length, clock, seed });
+          const link = makeTrainerLink('https://drill.example/play/?mode=coach&old=1#top', {
+            feedback,
+            length,
+            clock,
+            seed,
+          });
           expect(link.startsWith('https://drill.example/play/?')).toBe(true);
           expect(link).not.toContain('old');
           expect(readTrainerLink(new URL(link).search)).toEqual({
@@ -65,12 +73,17 @@ describe('a trainer’s link', () => {
   test('of any text at all never throws and never chooses anything unknown', () => {
     const known = new Set<unknown>(['standard', 'coach', 'drill', 'short', 'full', 'table', 'live']);
     const field = fc.constantFrom('mode', 'length', 'clock', 'seed', '__proto__', 'constructor');
-    const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('drill', 'live', '17', 'toString', '9'.repeat(400)));
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('drill', 'live', '17', 'toString', '9'.repeat(400)),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(field, value)), fc.string(), (fields, tail) => {
         const { choices } = readTrainerLink(`?${fields.map(([name, text]) => `${name}=${text}`).join('&')}${tail}`);
         for (const [name, chosen] of Object.entries(choices)) {
-          expect(name === 'seed' ? Number.isInteger(chosen) && Number(chosen) <= 999_999_999 : known.has(chosen)).toBe(true);
+          expect(name === 'seed' ? Number.isInteger(chosen) && Number(chosen) <= 999_999_999 : known.has(chosen)).toBe(
+            true,
+          );
         }
       }),
     );

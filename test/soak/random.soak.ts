@@ -7,20 +7,25 @@ import { makeBot } from '../../src/proof/bot.ts';
 import { spread } from '../../src/proof/simulation.ts';
 import { LENGTHS, playBot, protocolRun, tableOf } from '../proof/runs.ts';
 import { wanderer } from '../proof/wanderer.ts';
-import { runOf, sessionOf } from '../session/small-session.ts';
 import { otandp, twoClinics } from '../scenarios.ts';
+import { runOf, sessionOf } from '../session/small-session.ts';
 
 describe('ten thousand random runs', () => {
-  test.each(LENGTHS)('half of them %s: none is stuck, no legal act is refused, and the best twentieth stays below the expert', (length) => {
-    const scores: number[] = [];
-    for (let seed = 0; seed < 5000; seed += 1) {
-      const { ended, refused, evaluation } = playBot(otandp(), 'random', seed, length);
-      expect({ seed, ended, refused }).toEqual({ seed, ended: true, refused: [] });
-      scores.push(evaluation.skill.permille);
-    }
-    const worst = Math.min(...otandp().model.truths.map((truth) => protocolRun(truth.id, length).evaluation.skill.permille));
-    expect(spread(scores).p95).toBeLessThan(worst);
-  });
+  test.each(LENGTHS)(
+    'half of them %s: none is stuck, no legal act is refused, and the best twentieth stays below the expert',
+    (length) => {
+      const scores: number[] = [];
+      for (let seed = 0; seed < 5000; seed += 1) {
+        const { ended, refused, evaluation } = playBot(otandp(), 'random', seed, length);
+        expect({ seed, ended, refused }).toEqual({ seed, ended: true, refused: [] });
+        scores.push(evaluation.skill.permille);
+      }
+      const worst = Math.min(
+        ...otandp().model.truths.map((truth) => protocolRun(truth.id, length).evaluation.skill.permille),
+      );
+      expect(spread(scores).p95).toBeLessThan(worst);
+    },
+  );
 
   test.each(LENGTHS)('players of any temper end too, %s', (length) => {
     for (let seed = 0; seed < 2000; seed += 1) {
