@@ -351,6 +351,21 @@ export function DeskScreen({
             onClose={() => setOverlay(null)}
           >
             <ul class="menu">
+              {shownPanels.includes('log') && (
+                <li class="menu-log">
+                  <button
+                    type="button"
+                    class="row"
+                    onClick={() => {
+                      setOverlay(null);
+                      go({ panel: 'log', id: null });
+                    }}
+                  >
+                    <Icon name="log" />
+                    {catalogue.t('desk.panel.log')}
+                  </button>
+                </li>
+              )}
               <li>
                 <button type="button" class="row" onClick={() => setOverlay('settings')}>
                   <Icon name="settings" />

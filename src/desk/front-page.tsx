@@ -5,6 +5,15 @@ import { dayTimeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Paragraphs } from './words.tsx';
 
+/** As many as fit beside the picture. */
+const MILESTONES = 6;
+
+/** At most `count` of a list, the first and the last among them, evenly between. */
+export function spreadOver<T>(list: readonly T[], count: number): readonly T[] {
+  if (list.length <= count) return list;
+  return Array.from({ length: count }, (_, index) => list[Math.round((index * (list.length - 1)) / (count - 1))] as T);
+}
+
 export function FrontPage({ view, onDebrief }: { readonly view: View; readonly onDebrief: () => void }) {
   const desk = useDesk();
   const headline = useRef<HTMLHeadingElement>(null);
@@ -13,7 +22,10 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
   if (ended === null) return null;
   const [lead, ...rest] = ended.body;
   const start = desk.about.start;
-  const milestones = view.log.filter((line) => line.kind === 'declaration' || line.kind === 'phase').slice(-6);
+  const milestones = spreadOver(
+    view.outcomes.filter((outcome) => outcome.act === 'choice' && outcome.labels.length > 0),
+    MILESTONES,
+  );
   return (
     <main class="front-wrap" id="main">
       <article class="front paper" aria-labelledby="front-headline">
@@ -41,9 +53,10 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
               <section class="front-week" aria-labelledby="front-week">
                 <h2 id="front-week">{desk.t('desk.paper.week')}</h2>
                 <ol>
-                  {milestones.map((line) => (
-                    <li key={`${line.minute}-${line.id}`}>
-                      <span class="row-time">{dayTimeText(desk, view.time, line.minute)}</span> {desk.say(line.text)}
+                  {milestones.map((outcome) => (
+                    <li key={outcome.id}>
+                      <span class="row-time">{dayTimeText(desk, view.time, outcome.minute)}</span>{' '}
+                      {outcome.labels[0] && desk.say(outcome.labels[0])}
                     </li>
                   ))}
                 </ol>
