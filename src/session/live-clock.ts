@@ -9,6 +9,8 @@ import type { ClockState } from './contract.ts';
 
 /** Real seconds in which a new message is left alone: about thirty words at 200 words a minute. */
 const READING_SECONDS = 10;
+/** Real seconds for which the clock waits, when nothing is asked, while somebody could be sent or something read. */
+const CHOOSING_SECONDS = 25;
 /** Real milliseconds between two looks at the clock. */
 const BEAT = 250;
 
@@ -34,6 +36,8 @@ export function startLiveClock(options: {
   let owed = 0;
   let seen = 0;
   let quietUntil = 0;
+  let lastView: View | null = null;
+  let stillSince = last;
   let timer: ReturnType<typeof setInterval> | null = null;
 
   const beat = (): void => {
@@ -47,12 +51,21 @@ export function startLiveClock(options: {
       seen = arrived;
       quietUntil = now + READING_SECONDS / state.factor;
     }
+    if (view !== lastView) {
+      lastView = view;
+      stillSince = now;
+    }
     if (state.readingStops && now < quietUntil) return;
     // One game minute takes two real seconds at factor 1.
     owed += (passed * state.factor) / 2;
     if (owed < 1) return;
-    owed -= 1;
     const busy = view.decisions.length > 0;
+    const couldAct = view.people.some((person) => person.proposes !== null) || view.evidence.some((each) => !each.opened);
+    if (!busy && couldAct && now - stillSince < CHOOSING_SECONDS / state.factor) {
+      owed = 1;
+      return;
+    }
+    owed -= 1;
     options.act(busy ? { kind: 'advance', to: view.time.minute + 1 } : { kind: 'advance' });
   };
 

@@ -99,9 +99,11 @@ describe('the live clock', () => {
     session.act({ kind: 'choice', decision: 'reboot', ids: ['photo'] });
     expect(session.view().decisions).toEqual([]);
     const before = minute(session);
+    // Somebody could be sent or a log be read: that is worth 25 seconds of thought. Then both truths send a message at 20.
+    wait(24);
+    expect([before, minute(session)]).toEqual([5, 5]);
     wait(2.25);
-    // Both truths send a message at minute 20.
-    expect([before, minute(session)]).toEqual([5, 20]);
+    expect(minute(session)).toBe(20);
   });
 
   test('lets a decision run out by the same rule as the table', () => {
