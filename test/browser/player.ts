@@ -195,11 +195,20 @@ export class Player {
   /** Shows one of the panels if the story has come that far. */
   async show(panel: 'Now' | 'Inbox' | 'Evidence' | 'People' | 'What we know' | 'Log'): Promise<boolean> {
     const tab = this.panels.getByRole('button', {
-      name: new RegExp(`^${panel === 'What we know' ? '(What we know|Known)' : panel}\\b`),
+      name: new RegExp(`^${panel === 'What we know' ? 'Known' : panel}\\b`),
     });
-    if (!(await tab.isVisible())) return false;
-    await tab.click();
-    return true;
+    if (await tab.isVisible()) {
+      await tab.click();
+      return true;
+    }
+    // On a narrow screen the log is in the menu.
+    if (panel !== 'Log') return false;
+    await this.page.getByRole('button', { name: 'Menu' }).click();
+    const menu = this.page.getByRole('dialog', { name: 'Menu' });
+    const row = menu.getByRole('button', { name: 'Log', exact: true });
+    const there = await row.isVisible();
+    await (there ? row : menu.getByRole('button', { name: 'Close' })).click();
+    return there;
   }
 
   /** Puts the first person who can on the first task that waits. */
