@@ -2,7 +2,7 @@
  * What the wall shows: worked out from the view alone, before anything is drawn. Everything that is seen is decided
  * here, so that it can be tested without a screen and the same view always gives the same picture. Pure.
  */
-import type { InjectView, ResponderView, Text, View } from '../engine/view.ts';
+import type { InjectView, ResponderView, Text, View } from '../session/contract.ts';
 import { type Face, faceOf, OUTSIDE, type OutsideId } from './geography.ts';
 import type { LightKey } from './light.ts';
 

@@ -6,7 +6,7 @@
  * what moves. The names are real buttons over the map.
  */
 import './wall.css';
-import type { View } from '../engine/view.ts';
+import type { View } from '../session/contract.ts';
 import { drawFabric, type LinkLook, linkLooks, Pictures } from './art/fabric.ts';
 import { paintGround } from './art/ground.ts';
 import { type Look, lookOf } from './art/places.ts';
