@@ -30,7 +30,8 @@ export function readArguments(
     if (switches.includes(name)) options[name] = 'yes';
     else if (valued.includes(name)) {
       const value = inline ?? words[i + 1];
-      if (value === undefined || (inline === undefined && value.startsWith('--'))) return { key: 'cli.usage.value', params: { name } };
+      if (value === undefined || (inline === undefined && value.startsWith('--')))
+        return { key: 'cli.usage.value', params: { name } };
       if (inline === undefined) i += 1;
       options[name] = value;
     } else return { key: 'cli.usage.unknown', params: { name } };

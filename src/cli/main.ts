@@ -5,7 +5,10 @@ import { createCatalogue } from '../text/catalogue.ts';
 import { run } from './run.ts';
 
 const messages = (area: string): Record<string, string> =>
-  JSON.parse(readFileSync(new URL(`../../assets/locales/en/${area}.json`, import.meta.url), 'utf8')) as Record<string, string>;
+  JSON.parse(readFileSync(new URL(`../../assets/locales/en/${area}.json`, import.meta.url), 'utf8')) as Record<
+    string,
+    string
+  >;
 const catalogue = createCatalogue('en', messages('cli'), messages('session'));
 
 const lines: string[] = [];

@@ -27,7 +27,10 @@ async function handIn(decision: DecisionView, io: Io, say: Say): Promise<ActInpu
     io.out(`   ${i + 1}. ${say(option.label)} ${price}${locked}`);
   });
   const typed = await io.ask(io.t(`cli.play.ask.${decision.act}`, { max: decision.max }));
-  const numbers = (typed ?? '').split(/[\s,]+/).filter((word) => word !== '').map(Number);
+  const numbers = (typed ?? '')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .map(Number);
   const ids = numbers.map((number) => options[number - 1]?.id);
   if (ids.length === 0 || ids.some((id) => id === undefined)) return null;
   return { kind: decision.act, decision: decision.id, ids: ids.filter((id) => id !== undefined) };
@@ -46,7 +49,11 @@ function moves(view: View, io: Io, say: Say): Move[] {
           .filter((person) => person.task === null && task.who.includes(person.id))
           .slice(0, 1)
           .map((person) => ({
-            label: io.t('cli.play.assign', { task: say(task.title), who: say({ key: `cast.${person.id}.name` }), minutes: task.minutes }),
+            label: io.t('cli.play.assign', {
+              task: say(task.title),
+              who: say({ key: `cast.${person.id}.name` }),
+              minutes: task.minutes,
+            }),
             act: async (): Promise<ActInput> => ({ kind: 'assign', task: task.id, responder: person.id }),
           })),
       ),
@@ -63,7 +70,8 @@ function moves(view: View, io: Io, say: Say): Move[] {
 async function playOn(loaded: Loaded, seed: number, length: 'short' | 'full', io: Io): Promise<number> {
   const say: Say = (text) => {
     let message = loaded.texts[text.key] ?? text.key;
-    for (const [name, value] of Object.entries(text.params ?? {})) message = message.replaceAll(`{${name}}`, String(value));
+    for (const [name, value] of Object.entries(text.params ?? {}))
+      message = message.replaceAll(`{${name}}`, String(value));
     return message;
   };
   const exercise = startExercise(loaded.model, { seed, length });
@@ -71,7 +79,8 @@ async function playOn(loaded: Loaded, seed: number, length: 'short' | 'full', io
   let shownOutcomes = 0;
   for (;;) {
     const view = viewFor('lead', exercise.snapshot(), 'standard');
-    for (const outcome of view.outcomes.slice(shownOutcomes)) for (const after of outcome.after) io.out(`   » ${say(after)}`);
+    for (const outcome of view.outcomes.slice(shownOutcomes))
+      for (const after of outcome.after) io.out(`   » ${say(after)}`);
     for (const inject of view.inbox.slice(shownInjects)) {
       io.out(`[${inject.channel}] ${say({ key: `cast.${inject.from}.name` })} — ${say(inject.subject)}`);
       io.out(`   ${say(inject.body)}`);
@@ -81,7 +90,12 @@ async function playOn(loaded: Loaded, seed: number, length: 'short' | 'full', io
     if (view.ended) {
       const evaluation = evaluate(loaded.protocol, scoreInput(exercise.snapshot()));
       io.out(`\n${say(view.ended.headline)}\n${view.ended.body.map(say).join('\n')}`);
-      io.out(io.t('cli.play.result', { overall: evaluation.overall ?? '–', permille: `${Math.floor(evaluation.skill.permille / 10)}` }));
+      io.out(
+        io.t('cli.play.result', {
+          overall: evaluation.overall ?? '–',
+          permille: `${Math.floor(evaluation.skill.permille / 10)}`,
+        }),
+      );
       exercise.stop();
       return EXIT.fine;
     }

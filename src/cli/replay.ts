@@ -36,12 +36,20 @@ export function replayCommand(words: readonly string[], io: Io): number {
   const { run } = parsed;
   const folder = folderOf(run.scenario);
   if (folder === null) {
-    return tellFault({ code: 'other-scenario', path: 'scenario', found: run.scenario, expected: io.t('cli.replay.known') }, io);
+    return tellFault(
+      { code: 'other-scenario', path: 'scenario', found: run.scenario, expected: io.t('cli.replay.known') },
+      io,
+    );
   }
   const loaded = loadScenario(folder, io);
   if (!loaded) return EXIT.problems;
   const { model, protocol, protocolHash, texts } = loaded;
-  const strange = strangeness(run, { id: model.scenario.id, hash: model.scenario.hash, version: model.scenario.version, protocolHash });
+  const strange = strangeness(run, {
+    id: model.scenario.id,
+    hash: model.scenario.hash,
+    version: model.scenario.version,
+    protocolHash,
+  });
   if (strange) return tellFault(strange, io);
   const { exercise, fault } = replay((setup) => startExercise(model, setup), run);
   const snapshot = exercise.snapshot();
@@ -58,7 +66,8 @@ export function replayCommand(words: readonly string[], io: Io): number {
     overall: evaluation.overall,
   };
   const verified =
-    run.claims !== null && Object.entries(result).every(([key, value]) => run.claims?.[key as keyof typeof result] === value);
+    run.claims !== null &&
+    Object.entries(result).every(([key, value]) => run.claims?.[key as keyof typeof result] === value);
   if (read.options.json) {
     io.out(
       JSON.stringify(

@@ -24,8 +24,13 @@ function row(group: SimulationGroup, io: Io): string {
     acts: range(group.acts),
     decisions: range(group.decisions),
     injects: range(group.injects),
-    flags: Object.entries(group.flags).map(([flag, count]) => `${flag}×${count}`).join(' ') || '–',
-    endings: Object.entries(group.endings).map(([ending, count]) => `${ending}×${count}`).join(' '),
+    flags:
+      Object.entries(group.flags)
+        .map(([flag, count]) => `${flag}×${count}`)
+        .join(' ') || '–',
+    endings: Object.entries(group.endings)
+      .map(([ending, count]) => `${ending}×${count}`)
+      .join(' '),
   });
 }
 
@@ -40,7 +45,13 @@ export function simulateCommand(words: readonly string[], io: Io): number {
   const seed = wholeNumber(read.options.seed, 1, 0, 0xffffffff);
   const length = read.options.length ?? 'full';
   const bots = read.options.bot === undefined ? BOTS : BOTS.filter((bot): bot is BotName => bot === read.options.bot);
-  if (folder === undefined || runs === null || seed === null || bots.length === 0 || (length !== 'short' && length !== 'full')) {
+  if (
+    folder === undefined ||
+    runs === null ||
+    seed === null ||
+    bots.length === 0 ||
+    (length !== 'short' && length !== 'full')
+  ) {
     io.err(io.t('cli.usage.simulate'));
     return EXIT.usage;
   }

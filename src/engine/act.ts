@@ -3,7 +3,11 @@ import type { Text } from './view.ts';
 
 /** An act as it is asked for and as it is logged; ids are canonical, never display positions. */
 export type ActInput =
-  | { readonly kind: 'choice' | 'select' | 'rank' | 'compose' | 'mark'; readonly decision: string; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'choice' | 'select' | 'rank' | 'compose' | 'mark';
+      readonly decision: string;
+      readonly ids: readonly string[];
+    }
   | { readonly kind: 'assign'; readonly task: string; readonly responder: string }
   | { readonly kind: 'open'; readonly evidence: string }
   /** Without `to`: until something that the seat can see. With `to`: the live clock has reached that game minute. */

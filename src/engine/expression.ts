@@ -121,7 +121,8 @@ export function slotsOf(expr: Expr, names: Names): readonly number[] {
     if (!Array.isArray(part)) return;
     const [op, ...operands] = part as readonly [string, ...Expr[]];
     if (op === 'name') for (const slot of names(operands[0] as string)?.slots ?? []) slots.add(slot);
-    else if (op === 'in') for (const side of [operands[0], ...(operands[1] as unknown as readonly Expr[])]) visit(side as Expr);
+    else if (op === 'in')
+      for (const side of [operands[0], ...(operands[1] as unknown as readonly Expr[])]) visit(side as Expr);
     else for (const side of operands) visit(side);
   };
   visit(expr);

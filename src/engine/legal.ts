@@ -28,7 +28,9 @@ export function refusalOf(model: Model, words: Int32Array, act: ActInput): Refus
       if (by < 0) return refuse('responder/unknown', { id: act.responder });
       if (!task.who.includes(by)) return refuse('responder/cannot', { id: act.responder });
       if (words[at.busy + by] !== 0) return refuse('responder/busy', { id: act.responder });
-      return task.needs && task.needs(turnOn(model, words)) === 0 ? refuse('task/not-possible', { id: act.task }) : null;
+      return task.needs && task.needs(turnOn(model, words)) === 0
+        ? refuse('task/not-possible', { id: act.task })
+        : null;
     }
     default: {
       const index = places.decisions.get(act.decision) ?? -1;

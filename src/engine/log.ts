@@ -8,7 +8,12 @@ import type { LoggedAct } from './act.ts';
 
 export type Entry = { readonly minute: number; readonly cause: string } & (
   | { readonly kind: 'act'; readonly act: LoggedAct }
-  | { readonly kind: 'inject'; readonly id: string; readonly variant: string; readonly params: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'inject';
+      readonly id: string;
+      readonly variant: string;
+      readonly params: Readonly<Record<string, number>>;
+    }
   | { readonly kind: 'opened' | 'withdrawn' | 'skipped'; readonly id: string }
   | {
       readonly kind: 'resolved';
@@ -21,10 +26,23 @@ export type Entry = { readonly minute: number; readonly cause: string } & (
   | { readonly kind: 'offered'; readonly id: string }
   | { readonly kind: 'task-started' | 'task-done'; readonly id: string; readonly by: string; readonly until: number }
   | { readonly kind: 'available' | 'read'; readonly id: string }
-  | { readonly kind: 'credit'; readonly item: string; readonly quality: Quality; readonly unnecessary: boolean; readonly option: string }
+  | {
+      readonly kind: 'credit';
+      readonly item: string;
+      readonly quality: Quality;
+      readonly unnecessary: boolean;
+      readonly option: string;
+    }
   | { readonly kind: 'flag' | 'repair'; readonly flag: string; readonly option: string }
   | { readonly kind: 'fact'; readonly id: string }
-  | { readonly kind: 'know'; readonly topic: string; readonly grade: Grade; readonly from: number; readonly to: number; readonly answer: string }
+  | {
+      readonly kind: 'know';
+      readonly topic: string;
+      readonly grade: Grade;
+      readonly from: number;
+      readonly to: number;
+      readonly answer: string;
+    }
   | { readonly kind: 'asset'; readonly id: string; readonly value: string }
   | { readonly kind: 'state'; readonly chart: string; readonly value: string }
   | { readonly kind: 'anchor'; readonly anchor: Anchor }

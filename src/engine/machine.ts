@@ -26,7 +26,10 @@ interface Context {
   readonly entries: readonly Entry[];
 }
 
-type MachineEvent = { readonly type: 'OCCUR'; readonly occurrence: Occurrence } | { readonly type: 'SETTLE' } | { readonly type: string };
+type MachineEvent =
+  | { readonly type: 'OCCUR'; readonly occurrence: Occurrence }
+  | { readonly type: 'SETTLE' }
+  | { readonly type: string };
 
 /** Which transition of which chart: enough to find its guard and its effects in the model. */
 interface Where {
@@ -53,7 +56,13 @@ function enter(turn: Turn, chart: number, state: number): void {
   turn.words[at.charts + chart] = state;
   turn.words[at.timers + chart] = data.afterMinutes < 0 ? -1 : minuteOf(turn.model, turn.words) + data.afterMinutes;
   turn.cause = `chart:${ready.id}`;
-  turn.entries.push({ kind: 'state', minute: minuteOf(turn.model, turn.words), cause: turn.cause, chart: ready.id, value: data.id });
+  turn.entries.push({
+    kind: 'state',
+    minute: minuteOf(turn.model, turn.words),
+    cause: turn.cause,
+    chart: ready.id,
+    value: data.id,
+  });
   perform(turn, data.enter);
 }
 
@@ -90,7 +99,14 @@ function configOf(model: Model): Record<string, unknown> {
                   ]),
                 ),
                 ...(state.after
-                  ? { after: { [state.afterMinutes * TICKS + c]: branch({ chart: c, state: s, signal: '', branch: 0 }, state.after) } }
+                  ? {
+                      after: {
+                        [state.afterMinutes * TICKS + c]: branch(
+                          { chart: c, state: s, signal: '', branch: 0 },
+                          state.after,
+                        ),
+                      },
+                    }
                   : {}),
               },
             ]),
@@ -103,7 +119,11 @@ function configOf(model: Model): Record<string, unknown> {
 
 /** The machine that live play runs on. */
 function liveMachine(model: Model) {
-  const inTurn = (context: Context, fresh: boolean, work: (turn: Turn) => void): { words: Int32Array; entries: Entry[]; signals: string[] } => {
+  const inTurn = (
+    context: Context,
+    fresh: boolean,
+    work: (turn: Turn) => void,
+  ): { words: Int32Array; entries: Entry[]; signals: string[] } => {
     const turn = turnOn(model, context.words.slice(), fresh ? [] : [...context.entries]);
     work(turn);
     return turn;
@@ -208,7 +228,9 @@ export function liveDriver(model: Model, words: Int32Array): Driver {
   };
 }
 
-type RowAction = { readonly type: 'enter'; readonly chart: number; readonly state: number } | { readonly type: 'react'; readonly where: Where };
+type RowAction =
+  | { readonly type: 'enter'; readonly chart: number; readonly state: number }
+  | { readonly type: 'react'; readonly where: Where };
 
 /**
  * Rows that XState itself filled, shared by all runs of one model. A row is found by the states of the regions that hear
@@ -237,7 +259,9 @@ export class TransitionTable {
         react: () => {},
       },
     });
-    this.machine = tableSetup.createMachine({ ...(configOf(model) as object), context: {} } as Parameters<typeof tableSetup.createMachine>[0]);
+    this.machine = tableSetup.createMachine({ ...(configOf(model) as object), context: {} } as Parameters<
+      typeof tableSetup.createMachine
+    >[0]);
     const hearers = new Map<string, number[]>();
     model.charts.forEach((chart, c) => {
       for (const signal of new Set(chart.states.flatMap((state) => [...state.on.keys()]))) {
@@ -313,7 +337,8 @@ export class TransitionTable {
     const snapshot = this.machine.resolveState({ value, context: {} });
     const [, actions] = transition(this.machine, snapshot, { type: event });
     return actions.flatMap((action): RowAction[] => {
-      if (action.type === 'enter') return [{ type: 'enter', ...(action.params as unknown as { chart: number; state: number }) }];
+      if (action.type === 'enter')
+        return [{ type: 'enter', ...(action.params as unknown as { chart: number; state: number }) }];
       if (action.type === 'react') return [{ type: 'react', where: action.params as unknown as Where }];
       return [];
     });
@@ -360,7 +385,11 @@ export function tableDriver(table: TransitionTable, words: Int32Array): Driver {
 }
 
 /** Bare XState on the same charts, for the benchmark: signals one after the other, no world behind them. */
-export function bareCharts(model: Model): { readonly signals: readonly string[]; readonly send: (signal: string) => void; readonly stop: () => void } {
+export function bareCharts(model: Model): {
+  readonly signals: readonly string[];
+  readonly send: (signal: string) => void;
+  readonly stop: () => void;
+} {
   const machine = setup({
     types: { context: {} as Record<string, never>, events: {} as MachineEvent },
     guards: { holds: () => true },

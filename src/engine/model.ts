@@ -29,12 +29,30 @@ export const FLOW_SCALE = 60;
 
 /** One effect with its slots looked up. */
 export type Step =
-  | { readonly op: 'set'; readonly slot: number; readonly how: '=' | '+=' | '-='; readonly value: Read; readonly min: number; readonly max: number; readonly asset: number }
+  | {
+      readonly op: 'set';
+      readonly slot: number;
+      readonly how: '=' | '+=' | '-=';
+      readonly value: Read;
+      readonly min: number;
+      readonly max: number;
+      readonly asset: number;
+    }
   | { readonly op: 'when'; readonly when: Read; readonly effects: readonly Step[] }
-  | { readonly op: 'know'; readonly topic: number; readonly grade: number; readonly from: number; readonly to: number; readonly answer: number }
+  | {
+      readonly op: 'know';
+      readonly topic: number;
+      readonly grade: number;
+      readonly from: number;
+      readonly to: number;
+      readonly answer: number;
+    }
   | { readonly op: 'signal'; readonly name: string }
   | { readonly op: 'credit'; readonly item: string; readonly quality: 10 | 6 | 3 | 0; readonly unnecessary: boolean }
-  | { readonly op: 'flag' | 'repair' | 'learn' | 'close' | 'offer' | 'show' | 'panel' | 'anchor' | 'end'; readonly index: number }
+  | {
+      readonly op: 'flag' | 'repair' | 'learn' | 'close' | 'offer' | 'show' | 'panel' | 'anchor' | 'end';
+      readonly index: number;
+    }
   | { readonly op: 'send' | 'open'; readonly index: number; readonly in: number };
 
 export interface ReadyOption extends Omit<Option, 'do' | 'when' | 'needs'> {
@@ -170,7 +188,11 @@ export interface Model {
   readonly evidence: readonly ReadyEvidence[];
   readonly responders: readonly string[];
   readonly places: Places;
-  readonly endings: readonly { readonly id: string; readonly when: Read; readonly variants: readonly { readonly id: string; readonly when: Read }[] }[];
+  readonly endings: readonly {
+    readonly id: string;
+    readonly when: Read;
+    readonly variants: readonly { readonly id: string; readonly when: Read }[];
+  }[];
   readonly tdCriteria: Read;
   /** Whatever waits for a condition, in the order in which it comes into being. */
   readonly waits: readonly Wait[];
@@ -345,7 +367,8 @@ export function prepare(scenario: CompiledScenario): Model {
     if (dot >= 0) return dotted(name.slice(0, dot), name.slice(dot + 1));
     if (name === 'minute') return { read: word(at.minute), slots: [at.minute] };
     if (name === 'truth') return { read: word(at.truth), values: scenario.truths.map((t) => t.id), slots: [at.truth] };
-    if (name === 'length') return { read: word(at.length), values: ['short', 'full'] satisfies Length[], slots: [at.length] };
+    if (name === 'length')
+      return { read: word(at.length), values: ['short', 'full'] satisfies Length[], slots: [at.length] };
     if (name === 'count') return { read: (env) => env.count, slots: [] };
     const variable = variables.get(name);
     if (variable !== undefined) {
@@ -354,10 +377,19 @@ export function prepare(scenario: CompiledScenario): Model {
       return values ? { read: word(place), values, slots: [place] } : { read: word(place), slots: [place] };
     }
     const asset = assets.get(name);
-    if (asset !== undefined) return { read: word(at.assets + asset), values: scenario.assets[asset]?.states ?? [], slots: [at.assets + asset] };
+    if (asset !== undefined)
+      return {
+        read: word(at.assets + asset),
+        values: scenario.assets[asset]?.states ?? [],
+        slots: [at.assets + asset],
+      };
     const chart = charts.get(name);
     if (chart !== undefined) {
-      return { read: word(at.charts + chart), values: (scenario.charts[chart]?.states ?? []).map((s) => s.id), slots: [at.charts + chart] };
+      return {
+        read: word(at.charts + chart),
+        values: (scenario.charts[chart]?.states ?? []).map((s) => s.id),
+        slots: [at.charts + chart],
+      };
     }
     const flow = flows.get(name);
     if (flow !== undefined) {
@@ -379,11 +411,27 @@ export function prepare(scenario: CompiledScenario): Model {
         if (variable !== undefined) {
           const data = scenario.variables[variable];
           const value = reader(effect.value, scope, data?.values);
-          return { op: 'set', slot: at.variables + variable, how: effect.how, value, min: data?.min ?? 0, max: data?.max ?? 0, asset: -1 };
+          return {
+            op: 'set',
+            slot: at.variables + variable,
+            how: effect.how,
+            value,
+            min: data?.min ?? 0,
+            max: data?.max ?? 0,
+            asset: -1,
+          };
         }
         const asset = need(assets, effect.name, 'a variable or asset');
         const states = scenario.assets[asset]?.states ?? [];
-        return { op: 'set', slot: at.assets + asset, how: '=', value: reader(effect.value, scope, states), min: 0, max: states.length - 1, asset };
+        return {
+          op: 'set',
+          slot: at.assets + asset,
+          how: '=',
+          value: reader(effect.value, scope, states),
+          min: 0,
+          max: states.length - 1,
+          asset,
+        };
       }
       case 'when':
         return { op: 'when', when: reader(effect.when, scope), effects: steps(effect.do, scope) };
@@ -461,7 +509,9 @@ export function prepare(scenario: CompiledScenario): Model {
 
   const waitsFor = (what: Wait['what'], first: number, list: readonly { readonly when?: Expr }[]): Wait[] =>
     list.flatMap(({ when }, index): Wait[] =>
-      when === undefined ? [] : [{ what, index, state: first + index, when: reader(when, names), slots: slotsOf(when, names) }],
+      when === undefined
+        ? []
+        : [{ what, index, state: first + index, when: reader(when, names), slots: slotsOf(when, names) }],
     );
 
   return {

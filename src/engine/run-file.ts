@@ -28,12 +28,27 @@ export interface RunFile {
   readonly acts: readonly LoggedAct[];
   readonly notes: readonly RunNote[];
   /** The score the file claims, checked by replaying it. */
-  readonly claims: { readonly minute: number; readonly ended: string | null; readonly earned: number; readonly available: number; readonly overall: string | null } | null;
+  readonly claims: {
+    readonly minute: number;
+    readonly ended: string | null;
+    readonly earned: number;
+    readonly available: number;
+    readonly overall: string | null;
+  } | null;
 }
 
 /** Why a run file cannot be used; `message` is a key (`run.<code>`) with its numbers. */
 export interface RunFault {
-  readonly code: 'not-json' | 'not-a-run' | 'too-large' | 'bad-field' | 'bad-act' | 'other-scenario' | 'older-scenario' | 'other-engine' | 'refused-act';
+  readonly code:
+    | 'not-json'
+    | 'not-a-run'
+    | 'too-large'
+    | 'bad-field'
+    | 'bad-act'
+    | 'other-scenario'
+    | 'older-scenario'
+    | 'other-engine'
+    | 'refused-act';
   /** Where in the file, for example `acts[12].minute`. */
   readonly path: string;
   readonly found: string;
@@ -51,9 +66,11 @@ const fault = (code: RunFault['code'], path: string, found: unknown, expected: s
   expected,
 });
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value);
-const isMinute = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000;
+const isMinute = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000_000;
 
 function parseAct(value: unknown, path: string): LoggedAct | RunFault {
   if (!isRecord(value)) return fault('bad-act', path, value, 'an act');
@@ -68,7 +85,8 @@ function parseAct(value: unknown, path: string): LoggedAct | RunFault {
     case 'mark': {
       const { decision, ids } = value;
       if (!isId(decision)) return fault('bad-act', `${path}.decision`, decision, 'a decision id');
-      if (!Array.isArray(ids) || ids.length > 64 || !ids.every(isId)) return fault('bad-act', `${path}.ids`, ids, 'a list of option ids');
+      if (!Array.isArray(ids) || ids.length > 64 || !ids.every(isId))
+        return fault('bad-act', `${path}.ids`, ids, 'a list of option ids');
       return { kind, decision, ids: [...ids], minute, seat };
     }
     case 'assign':
@@ -101,15 +119,19 @@ export function parseRunFile(source: string): { readonly run: RunFile } | { read
   }
   for (const field of ['scenario', 'scenarioVersion', 'scenarioHash', 'protocolHash', 'engineVersion'] as const) {
     const text = value[field];
-    if (typeof text !== 'string' || text.length > 100) return { fault: fault('bad-field', field, text, 'a short text') };
+    if (typeof text !== 'string' || text.length > 100)
+      return { fault: fault('bad-field', field, text, 'a short text') };
   }
   const { seed, length, mode, acts, notes, claims } = value;
   if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff) {
     return { fault: fault('bad-field', 'seed', seed, 'a whole number from 0 to 4294967295') };
   }
-  if (length !== 'short' && length !== 'full') return { fault: fault('bad-field', 'length', length, '"short" or "full"') };
-  if (mode !== 'standard' && mode !== 'coach' && mode !== 'drill') return { fault: fault('bad-field', 'mode', mode, '"standard", "coach" or "drill"') };
-  if (!Array.isArray(acts) || acts.length > 20_000) return { fault: fault('bad-field', 'acts', acts, 'a list of at most 20,000 acts') };
+  if (length !== 'short' && length !== 'full')
+    return { fault: fault('bad-field', 'length', length, '"short" or "full"') };
+  if (mode !== 'standard' && mode !== 'coach' && mode !== 'drill')
+    return { fault: fault('bad-field', 'mode', mode, '"standard", "coach" or "drill"') };
+  if (!Array.isArray(acts) || acts.length > 20_000)
+    return { fault: fault('bad-field', 'acts', acts, 'a list of at most 20,000 acts') };
   const read: LoggedAct[] = [];
   for (let i = 0; i < acts.length; i += 1) {
     const act = parseAct(acts[i], `acts[${i}]`);
@@ -121,7 +143,10 @@ export function parseRunFile(source: string): { readonly run: RunFile } | { read
     .filter(isRecord)
     .filter((note) => isMinute(note.minute) && isId(note.id) && typeof note.text === 'string')
     .filter((note) => note.kind === 'reason' || note.kind === 'confidence' || note.kind === 'hint')
-    .map((note) => ({ minute: note.minute, kind: note.kind, id: note.id, text: String(note.text).slice(0, 4000) }) as RunNote);
+    .map(
+      (note) =>
+        ({ minute: note.minute, kind: note.kind, id: note.id, text: String(note.text).slice(0, 4000) }) as RunNote,
+    );
   const claimed =
     isRecord(claims) && isMinute(claims.minute) && isMinute(claims.earned) && isMinute(claims.available)
       ? {
@@ -177,7 +202,8 @@ export function replay(
     const act = run.acts[i] as LoggedAct;
     const { model, words } = exercise.snapshot();
     const now = words[model.at.minute] ?? 0;
-    if (now !== act.minute) return { exercise, fault: fault('refused-act', `acts[${i}].minute`, act.minute, `minute ${now}`) };
+    if (now !== act.minute)
+      return { exercise, fault: fault('refused-act', `acts[${i}].minute`, act.minute, `minute ${now}`) };
     const result = exercise.act(act, act.seat);
     if (!result.ok) return { exercise, fault: fault('refused-act', `acts[${i}]`, result.code, 'a legal act') };
   }
@@ -185,9 +211,13 @@ export function replay(
 }
 
 /** Says why a run belongs to another scenario or engine, or null when it can be replayed here. */
-export function strangeness(run: RunFile, here: { readonly id: string; readonly hash: string; readonly version: string; readonly protocolHash: string }): RunFault | null {
+export function strangeness(
+  run: RunFile,
+  here: { readonly id: string; readonly hash: string; readonly version: string; readonly protocolHash: string },
+): RunFault | null {
   if (run.scenario !== here.id) return fault('other-scenario', 'scenario', run.scenario, here.id);
-  if (run.engineVersion !== ENGINE_VERSION) return fault('other-engine', 'engineVersion', run.engineVersion, ENGINE_VERSION);
+  if (run.engineVersion !== ENGINE_VERSION)
+    return fault('other-engine', 'engineVersion', run.engineVersion, ENGINE_VERSION);
   if (run.scenarioHash !== here.hash || run.protocolHash !== here.protocolHash) {
     return fault('older-scenario', 'scenarioVersion', run.scenarioVersion, here.version);
   }

@@ -63,7 +63,8 @@ function decisionView(snapshot: Snapshot, env: Env, index: number, feedback: Fee
       .filter((option) => option.when?.(env) !== 0)
       .map((option) => {
         const available = option.needs?.(env) !== 0;
-        const label = data.act === 'mark' ? `evidence.${data.evidence}.line.${option.id}` : `${key}.option.${option.id}.label`;
+        const label =
+          data.act === 'mark' ? `evidence.${data.evidence}.line.${option.id}` : `${key}.option.${option.id}.label`;
         return {
           id: option.id,
           label: text(label),
@@ -171,7 +172,7 @@ function taskViews(snapshot: Snapshot, env: Env): TaskView[] {
         state: running ? 'running' : done ? 'done' : 'offered',
         by: running || done ? (model.responders[words[model.at.taskBy + i] ?? 0] ?? null) : null,
         doneAt: running || done ? (words[model.at.taskDue + i] ?? null) : null,
-        available: state === TASK.offered && (task.needs?.(env) !== 0),
+        available: state === TASK.offered && task.needs?.(env) !== 0,
         place: task.data.place ?? null,
       },
     ];
@@ -239,7 +240,12 @@ function logLines(snapshot: Snapshot): LogLine[] {
   for (const entry of snapshot.log) {
     switch (entry.kind) {
       case 'inject':
-        lines.push({ minute: entry.minute, kind: 'inject', id: entry.id, text: text(`inject.${entry.id}.subject`, entry.params) });
+        lines.push({
+          minute: entry.minute,
+          kind: 'inject',
+          id: entry.id,
+          text: text(`inject.${entry.id}.subject`, entry.params),
+        });
         break;
       case 'resolved':
         add(entry, entry.by === 'default' ? 'default' : 'decision', entry.id, `decision.${entry.id}.title`);
@@ -251,7 +257,8 @@ function logLines(snapshot: Snapshot): LogLine[] {
         add(entry, 'evidence', entry.id, `evidence.${entry.id}.title`);
         break;
       case 'asset':
-        if (scenario.assets.some((a) => a.id === entry.id && a.public)) add(entry, 'asset', entry.id, `asset.${entry.id}.state.${entry.value}`);
+        if (scenario.assets.some((a) => a.id === entry.id && a.public))
+          add(entry, 'asset', entry.id, `asset.${entry.id}.state.${entry.value}`);
         break;
       case 'state':
         if (entry.chart === 'phase') add(entry, 'phase', entry.value, `phase.${entry.value}.title`);
@@ -274,7 +281,9 @@ function happenings(snapshot: Snapshot): Happening[] {
   const care = new Map<string, string[]>();
   for (const site of scenario.sites) care.set(site.care, [...(care.get(site.care) ?? []), site.id]);
   return snapshot.log.slice(snapshot.lastFrom).flatMap((entry): Happening[] => {
-    const make = (kind: Happening['kind'], id: string, value: string): Happening[] => [{ kind, id, value, minute: entry.minute }];
+    const make = (kind: Happening['kind'], id: string, value: string): Happening[] => [
+      { kind, id, value, minute: entry.minute },
+    ];
     switch (entry.kind) {
       case 'inject':
         return make('inject', entry.id, scenario.injects.find((i) => i.id === entry.id)?.channel ?? '');
@@ -337,7 +346,9 @@ export function viewFor(_seat: string, snapshot: Snapshot, feedback: Feedback): 
     inbox: logOf(snapshot, 'inject')
       .map((entry) => injectView(snapshot, entry))
       .filter((view) => view !== null),
-    decisions: model.decisions.flatMap((_, i) => (words[at.decisions + i] === DECISION.open ? [decisionView(snapshot, env, i, feedback)] : [])),
+    decisions: model.decisions.flatMap((_, i) =>
+      words[at.decisions + i] === DECISION.open ? [decisionView(snapshot, env, i, feedback)] : [],
+    ),
     outcomes: logOf(snapshot, 'resolved')
       .map((entry) => outcomeView(snapshot, entry))
       .filter((view) => view !== null),
@@ -347,19 +358,34 @@ export function viewFor(_seat: string, snapshot: Snapshot, feedback: Feedback): 
     knowledge: knowledgeViews(snapshot),
     facts: scenario.facts.flatMap((fact) => {
       const minute = factMinutes.get(fact.id);
-      return minute === undefined ? [] : [{ id: fact.id, minute, text: text(`fact.${fact.id}.text`), tag: fact.tag, source: fact.source }];
+      return minute === undefined
+        ? []
+        : [{ id: fact.id, minute, text: text(`fact.${fact.id}.text`), tag: fact.tag, source: fact.source }];
     }),
     assets: scenario.assets
       .filter((asset) => asset.public)
       .map((asset) => {
         const state = asset.states[words[at.assets + scenario.assets.indexOf(asset)] ?? 0] ?? '';
-        return { id: asset.id, name: text(`asset.${asset.id}.name`), state, stateText: text(`asset.${asset.id}.state.${state}`) };
+        return {
+          id: asset.id,
+          name: text(`asset.${asset.id}.name`),
+          state,
+          stateText: text(`asset.${asset.id}.state.${state}`),
+        };
       }),
     sites: scenario.sites.map((site) => {
       const care = stateOf(site.care);
-      return { id: site.id, name: text(`site.${site.id}.name`), area: text(`site.${site.id}.area`), care, careText: text(`chart.${site.care}.${care}`) };
+      return {
+        id: site.id,
+        name: text(`site.${site.id}.name`),
+        area: text(`site.${site.id}.area`),
+        care,
+        careText: text(`chart.${site.care}.${care}`),
+      };
     }),
-    charts: Object.fromEntries(model.charts.filter((chart) => chart.public).map((chart) => [chart.id, stateOf(chart.id)])),
+    charts: Object.fromEntries(
+      model.charts.filter((chart) => chart.public).map((chart) => [chart.id, stateOf(chart.id)]),
+    ),
     meters: [
       ...scenario.variables
         .filter((variable) => variable.public)
@@ -388,15 +414,29 @@ export function viewFor(_seat: string, snapshot: Snapshot, feedback: Feedback): 
     ) as View['anchors'],
     record: scenario.record
       .filter((beat) => beat.at <= now)
-      .map((beat) => ({ id: beat.id, halfday: beat.halfday, minute: beat.at, text: text(`record.${beat.id}.fact`), sources: beat.sources })),
+      .map((beat) => ({
+        id: beat.id,
+        halfday: beat.halfday,
+        minute: beat.at,
+        text: text(`record.${beat.id}.fact`),
+        sources: beat.sources,
+      })),
     log: logLines(snapshot),
     happenings: happenings(snapshot),
     canAdvance: !hasEnded(model, words),
     ended: ending
       ? {
           ending: ending.ending,
-          headline: text(ending.variant === '' ? `ending.${ending.ending}.headline` : `ending.${ending.ending}.headline.${ending.variant}`),
-          body: [text(ending.variant === '' ? `ending.${ending.ending}.body` : `ending.${ending.ending}.body.${ending.variant}`)],
+          headline: text(
+            ending.variant === ''
+              ? `ending.${ending.ending}.headline`
+              : `ending.${ending.ending}.headline.${ending.variant}`,
+          ),
+          body: [
+            text(
+              ending.variant === '' ? `ending.${ending.ending}.body` : `ending.${ending.ending}.body.${ending.variant}`,
+            ),
+          ],
         }
       : null,
   };

@@ -147,7 +147,19 @@ export interface LogLine {
 
 /** Something that just happened, newest act only: for wall, sound and announcements, in order. */
 export interface Happening {
-  readonly kind: 'inject' | 'opened' | 'outcome' | 'task-started' | 'task-done' | 'evidence' | 'asset' | 'care' | 'phase' | 'known' | 'end' | 'time';
+  readonly kind:
+    | 'inject'
+    | 'opened'
+    | 'outcome'
+    | 'task-started'
+    | 'task-done'
+    | 'evidence'
+    | 'asset'
+    | 'care'
+    | 'phase'
+    | 'known'
+    | 'end'
+    | 'time';
   readonly id: string;
   /** New state, channel, picked option … by kind. */
   readonly value: string;
@@ -168,15 +180,44 @@ export interface View {
   readonly tasks: readonly TaskView[];
   readonly evidence: readonly EvidenceView[];
   readonly knowledge: readonly KnowledgeView[];
-  readonly facts: readonly { readonly id: string; readonly minute: number; readonly text: Text; readonly tag: FactTag; readonly source: readonly string[] }[];
-  readonly assets: readonly { readonly id: string; readonly name: Text; readonly state: string; readonly stateText: Text }[];
-  readonly sites: readonly { readonly id: string; readonly name: Text; readonly area: Text; readonly care: string; readonly careText: Text }[];
+  readonly facts: readonly {
+    readonly id: string;
+    readonly minute: number;
+    readonly text: Text;
+    readonly tag: FactTag;
+    readonly source: readonly string[];
+  }[];
+  readonly assets: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly state: string;
+    readonly stateText: Text;
+  }[];
+  readonly sites: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly area: Text;
+    readonly care: string;
+    readonly careText: Text;
+  }[];
   /** Public charts such as press, regulator, patients: id → state. */
   readonly charts: Readonly<Record<string, string>>;
   /** Public variables and flows in whole units. */
-  readonly meters: readonly { readonly id: string; readonly label: Text; readonly value: number; readonly min: number; readonly max: number }[];
+  readonly meters: readonly {
+    readonly id: string;
+    readonly label: Text;
+    readonly value: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
   readonly anchors: Readonly<Record<Anchor, number | null>>;
-  readonly record: readonly { readonly id: string; readonly halfday: string; readonly minute: number; readonly text: Text; readonly sources: readonly string[] }[];
+  readonly record: readonly {
+    readonly id: string;
+    readonly halfday: string;
+    readonly minute: number;
+    readonly text: Text;
+    readonly sources: readonly string[];
+  }[];
   readonly log: readonly LogLine[];
   readonly happenings: readonly Happening[];
   /** Minute of the next thing the seat will certainly see is not told; only whether waiting is possible. */

@@ -10,12 +10,26 @@ import { ANCHORS, GRADES } from '../scenario/scenario.ts';
 import type { ActInput, LoggedAct } from './act.ts';
 import type { Env } from './expression.ts';
 import type { Entry } from './log.ts';
-import { DECISION, EVIDENCE, FLOW_SCALE, fatigueLevel, INJECT, type Model, type Step, TASK, type Wait } from './model.ts';
+import {
+  DECISION,
+  EVIDENCE,
+  FLOW_SCALE,
+  fatigueLevel,
+  INJECT,
+  type Model,
+  type Step,
+  TASK,
+  type Wait,
+} from './model.ts';
 
 export type Occurrence =
   | { readonly kind: 'begin' }
   | { readonly kind: 'act'; readonly act: LoggedAct }
-  | { readonly kind: 'task' | 'inject' | 'opens' | 'expires' | 'timer'; readonly minute: number; readonly index: number }
+  | {
+      readonly kind: 'task' | 'inject' | 'opens' | 'expires' | 'timer';
+      readonly minute: number;
+      readonly index: number;
+    }
   | { readonly kind: 'threshold' | 'horizon' | 'time'; readonly minute: number; readonly index: 0 };
 
 /** A stop on the agenda: an occurrence that comes by itself. */
@@ -101,7 +115,9 @@ export function hasEnded(model: Model, words: Int32Array): boolean {
 // ── Effects ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** An entry as it is written down; a name found by its number may be missing for the type checker only. */
-type Written = { readonly minute: number; readonly cause: string; readonly kind: Entry['kind'] } & Readonly<Record<string, unknown>>;
+type Written = { readonly minute: number; readonly cause: string; readonly kind: Entry['kind'] } & Readonly<
+  Record<string, unknown>
+>;
 
 function log(turn: Turn, written: Written): void {
   turn.entries.push(written as unknown as Entry);
@@ -125,7 +141,13 @@ function performOne(turn: Turn, step: Step): void {
       words[step.slot] = after;
       if (step.asset >= 0 && after !== before) {
         const asset = scenario.assets[step.asset];
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'asset', id: asset?.id, value: asset?.states[after] });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'asset',
+          id: asset?.id,
+          value: asset?.states[after],
+        });
       }
       return;
     }
@@ -137,25 +159,50 @@ function performOne(turn: Turn, step: Step): void {
       return;
     case 'credit':
       if (turn.credits) {
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'credit', item: step.item, quality: step.quality, unnecessary: step.unnecessary, option: turn.option });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'credit',
+          item: step.item,
+          quality: step.quality,
+          unnecessary: step.unnecessary,
+          option: turn.option,
+        });
       }
       return;
     case 'flag':
       if ((words[at.flags + step.index] ?? -1) < 0) {
         words[at.flags + step.index] = now;
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'flag', flag: scenario.flags[step.index]?.id, option: turn.option });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'flag',
+          flag: scenario.flags[step.index]?.id,
+          option: turn.option,
+        });
       }
       return;
     case 'repair':
       if ((words[at.flags + step.index] ?? -1) >= 0 && (words[at.repairs + step.index] ?? -1) < 0) {
         words[at.repairs + step.index] = now;
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'repair', flag: scenario.flags[step.index]?.id, option: turn.option });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'repair',
+          flag: scenario.flags[step.index]?.id,
+          option: turn.option,
+        });
       }
       return;
     case 'learn':
       if (words[at.facts + step.index] === 0) {
         words[at.facts + step.index] = 1;
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'fact', id: scenario.facts[step.index]?.id });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'fact',
+          id: scenario.facts[step.index]?.id,
+        });
       }
       return;
     case 'know': {
@@ -194,7 +241,13 @@ function performOne(turn: Turn, step: Step): void {
       const state = words[at.decisions + step.index];
       if (state === DECISION.pending || state === DECISION.due || state === DECISION.open) {
         words[at.decisions + step.index] = DECISION.withdrawn;
-        if (state === DECISION.open) log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'withdrawn', id: model.decisions[step.index]?.data.id });
+        if (state === DECISION.open)
+          log(turn, {
+            minute: turn.words[turn.model.at.minute] ?? 0,
+            cause: turn.cause,
+            kind: 'withdrawn',
+            id: model.decisions[step.index]?.data.id,
+          });
       }
       return;
     }
@@ -207,13 +260,23 @@ function performOne(turn: Turn, step: Step): void {
     case 'panel':
       if (words[at.panels + step.index] === 0) {
         words[at.panels + step.index] = 1;
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'panel', id: scenario.panels[step.index] });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'panel',
+          id: scenario.panels[step.index],
+        });
       }
       return;
     case 'anchor':
       if ((words[at.anchors + step.index] ?? -1) < 0) {
         words[at.anchors + step.index] = now;
-        log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'anchor', anchor: ANCHORS[step.index] });
+        log(turn, {
+          minute: turn.words[turn.model.at.minute] ?? 0,
+          cause: turn.cause,
+          kind: 'anchor',
+          anchor: ANCHORS[step.index],
+        });
       }
       return;
     case 'end':
@@ -236,7 +299,12 @@ function show(turn: Turn, index: number): void {
   const slot = turn.model.at.evidence + index;
   if (turn.words[slot] === EVIDENCE.hidden) {
     turn.words[slot] = EVIDENCE.available;
-    log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'available', id: turn.model.evidence[index]?.data.id });
+    log(turn, {
+      minute: turn.words[turn.model.at.minute] ?? 0,
+      cause: turn.cause,
+      kind: 'available',
+      id: turn.model.evidence[index]?.data.id,
+    });
   }
 }
 
@@ -246,7 +314,13 @@ function end(turn: Turn, index: number): void {
   words[model.at.ended] = index + 1;
   const ending = model.endings[index];
   const variant = ending?.variants.find((v) => v.when(turn) !== 0)?.id ?? '';
-  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'end', ending: ending?.id, variant });
+  log(turn, {
+    minute: turn.words[turn.model.at.minute] ?? 0,
+    cause: turn.cause,
+    kind: 'end',
+    ending: ending?.id,
+    variant,
+  });
 }
 
 // ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -399,7 +473,14 @@ function finishTask(turn: Turn, index: number): void {
   words[at.idleSince + by] = minuteOf(model, words);
   turn.cause = `task:${task.data.id}`;
   turn.option = model.responders[by] ?? '';
-  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'task-done', id: task.data.id, by: turn.option, until: minuteOf(model, words) });
+  log(turn, {
+    minute: turn.words[turn.model.at.minute] ?? 0,
+    cause: turn.cause,
+    kind: 'task-done',
+    id: task.data.id,
+    by: turn.option,
+    until: minuteOf(model, words),
+  });
   perform(turn, task.effects);
 }
 
@@ -416,7 +497,14 @@ function deliver(turn: Turn, index: number): void {
   const variant = inject.variants.find((v) => v.when(turn) !== 0)?.id ?? '';
   const params: Record<string, number> = {};
   for (const param of inject.params) params[param.name] = param.read(turn);
-  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'inject', id: inject.data.id, variant, params });
+  log(turn, {
+    minute: turn.words[turn.model.at.minute] ?? 0,
+    cause: turn.cause,
+    kind: 'inject',
+    id: inject.data.id,
+    variant,
+    params,
+  });
   perform(turn, inject.effects);
 }
 
@@ -428,7 +516,12 @@ function openDecision(turn: Turn, index: number): void {
   const length = words[model.at.length] === 0 ? 'short' : 'full';
   if (!decision.data.lengths.includes(length)) {
     words[model.at.decisions + index] = DECISION.skipped;
-    log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'skipped', id: decision.data.id });
+    log(turn, {
+      minute: turn.words[turn.model.at.minute] ?? 0,
+      cause: turn.cause,
+      kind: 'skipped',
+      id: decision.data.id,
+    });
     turn.credits = false;
     perform(turn, decision.otherwise);
     turn.credits = true;
@@ -470,7 +563,15 @@ function resolve(turn: Turn, index: number, picked: readonly number[], by: 'play
   const over = (data.act === 'select' || data.act === 'mark' || data.act === 'compose') && picked.length > data.max;
   turn.cause = `decision:${data.id}`;
   const ids = picked.map((option) => data.options[option]?.id ?? '');
-  log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'resolved', id: data.id, picked: ids, by, over });
+  log(turn, {
+    minute: turn.words[turn.model.at.minute] ?? 0,
+    cause: turn.cause,
+    kind: 'resolved',
+    id: data.id,
+    picked: ids,
+    by,
+    over,
+  });
   const credits = turn.credits;
   if (over) turn.credits = false;
   turn.places = places;
@@ -511,7 +612,14 @@ function performAct(turn: Turn, act: LoggedAct): void {
       words[at.idleSince + by] = now;
       turn.cause = `task:${task.data.id}`;
       turn.option = act.responder;
-      log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'task-started', id: task.data.id, by: act.responder, until: now + minutes });
+      log(turn, {
+        minute: turn.words[turn.model.at.minute] ?? 0,
+        cause: turn.cause,
+        kind: 'task-started',
+        id: task.data.id,
+        by: act.responder,
+        until: now + minutes,
+      });
       perform(turn, task.start);
       return;
     }
@@ -521,7 +629,12 @@ function performAct(turn: Turn, act: LoggedAct): void {
       if (!evidence) return;
       words[at.evidence + index] = EVIDENCE.opened;
       turn.cause = `evidence:${evidence.data.id}`;
-      log(turn, { minute: turn.words[turn.model.at.minute] ?? 0, cause: turn.cause, kind: 'read', id: evidence.data.id });
+      log(turn, {
+        minute: turn.words[turn.model.at.minute] ?? 0,
+        cause: turn.cause,
+        kind: 'read',
+        id: evidence.data.id,
+      });
       perform(turn, evidence.effects);
       return;
     }
@@ -549,7 +662,8 @@ export function priceOf(model: Model, act: ActInput): number {
     default: {
       const decision = model.decisions[model.places.decisions.get(act.decision) ?? -1]?.data;
       if (!decision) return 0;
-      const priceOfOption = (id: string | undefined): number | undefined => decision.options.find((o) => o.id === id)?.minutes;
+      const priceOfOption = (id: string | undefined): number | undefined =>
+        decision.options.find((o) => o.id === id)?.minutes;
       if (decision.act === 'choice') return priceOfOption(act.ids[0]) ?? decision.minutes;
       return act.ids.reduce((sum, id) => sum + (priceOfOption(id) ?? 0), decision.minutes);
     }
@@ -588,6 +702,7 @@ export function settle(turn: Turn, asked: readonly Wait[] = turn.model.waits): v
   const { model, words } = turn;
   if (hasEnded(model, words)) return;
   turn.cause = 'settle';
-  if (words[model.at.tdCriteria] === -1 && model.tdCriteria(turn) !== 0) words[model.at.tdCriteria] = minuteOf(model, words);
+  if (words[model.at.tdCriteria] === -1 && model.tdCriteria(turn) !== 0)
+    words[model.at.tdCriteria] = minuteOf(model, words);
   for (const wait of asked) if (words[wait.state] === 0 && wait.when(turn) !== 0) arrive(turn, wait);
 }

@@ -36,14 +36,23 @@ function earnedSoFar(snapshot: Snapshot): Map<string, number> {
   return best;
 }
 
-function appraise(snapshot: Snapshot, act: ActInput, weights: ReadonlyMap<string, number>, best: ReadonlyMap<string, number>): Appraisal {
+function appraise(
+  snapshot: Snapshot,
+  act: ActInput,
+  weights: ReadonlyMap<string, number>,
+  best: ReadonlyMap<string, number>,
+): Appraisal {
   const { model, words } = snapshot;
   const turn = turnOn(model, words.slice());
   const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: 'lead' };
   occur(turn, { kind: 'act', act: logged });
   if (act.kind === 'assign') {
     // What counts of a task is its end.
-    occur(turn, { kind: 'task', minute: minuteOf(model, words), index: model.tasks.findIndex((task) => task.data.id === act.task) });
+    occur(turn, {
+      kind: 'task',
+      minute: minuteOf(model, words),
+      index: model.tasks.findIndex((task) => task.data.id === act.task),
+    });
   }
   const gained = new Map<string, number>();
   let flags = 0;
@@ -63,7 +72,12 @@ function appraise(snapshot: Snapshot, act: ActInput, weights: ReadonlyMap<string
 const worth = ({ gain, flags, repairs }: Appraisal): number => gain + 100 * repairs - 300 * flags;
 
 /** The answer of highest (or lowest) worth; equal ones by the scenario's own order. */
-function bestAnswer(snapshot: Snapshot, open: OpenDecision, weights: ReadonlyMap<string, number>, sign: 1 | -1): ActInput {
+function bestAnswer(
+  snapshot: Snapshot,
+  open: OpenDecision,
+  weights: ReadonlyMap<string, number>,
+  sign: 1 | -1,
+): ActInput {
   const best = earnedSoFar(snapshot);
   let chosen: ActInput | null = null;
   let top = Number.NEGATIVE_INFINITY;
@@ -79,7 +93,10 @@ function bestAnswer(snapshot: Snapshot, open: OpenDecision, weights: ReadonlyMap
 }
 
 function soonest(open: readonly OpenDecision[]): OpenDecision | undefined {
-  return open.reduce<OpenDecision | undefined>((first, each) => (!first || each.closesAt < first.closesAt ? each : first), undefined);
+  return open.reduce<OpenDecision | undefined>(
+    (first, each) => (!first || each.closesAt < first.closesAt ? each : first),
+    undefined,
+  );
 }
 
 /** Works the protocol: people on tasks first, clues before decisions, then the answer with most credit. */
@@ -142,7 +159,8 @@ function randomBot(seed: number): Bot {
   return (snapshot, turn) => {
     const roll = draw(seed, 'bot:move', turn, 100);
     const open = openDecisions(snapshot);
-    if (open.length > 0 && roll < 50) return guess(open[draw(seed, 'bot:which', turn, open.length)] as OpenDecision, seed, turn);
+    if (open.length > 0 && roll < 50)
+      return guess(open[draw(seed, 'bot:which', turn, open.length)] as OpenDecision, seed, turn);
     const others: ActInput[] = [...assignments(snapshot), ...openings(snapshot), { kind: 'advance' }];
     return others[draw(seed, 'bot:other', turn, others.length)] as ActInput;
   };

@@ -19,7 +19,7 @@ export function openDecisions(snapshot: Snapshot): OpenDecision[] {
   return model.decisions.flatMap((decision, i): OpenDecision[] => {
     if (words[model.at.decisions + i] !== DECISION.open) return [];
     const available = decision.options.flatMap((option, o) =>
-      (option.when?.(env) !== 0) && (option.needs?.(env) !== 0) ? [o] : [],
+      option.when?.(env) !== 0 && option.needs?.(env) !== 0 ? [o] : [],
     );
     return [{ decision, available, closesAt: words[model.at.decisionDue + i] ?? 0 }];
   });

@@ -20,7 +20,12 @@ export interface Playthrough {
 /** More acts than any run needs: a run that is not over by then does not end. */
 const MOST_ACTS = 2000;
 
-export function playThrough(start: (setup: RunSetup) => Exercise, setup: RunSetup, bot: Bot, protocol: Protocol): Playthrough {
+export function playThrough(
+  start: (setup: RunSetup) => Exercise,
+  setup: RunSetup,
+  bot: Bot,
+  protocol: Protocol,
+): Playthrough {
   const exercise = start(setup);
   const refused: { act: ActInput; code: RefusalCode }[] = [];
   let acts = 0;

@@ -59,10 +59,17 @@ export function simulate(setup: SimulationSetup): SimulationGroup[] {
   const { model, protocol, texts, bots, runs, seed, length } = setup;
   const table = new TransitionTable(model);
   return bots.flatMap((bot) => {
-    const byTruth = new Map<string, { play: Playthrough; words: number }[]>(model.truths.map((truth) => [truth.id, []]));
+    const byTruth = new Map<string, { play: Playthrough; words: number }[]>(
+      model.truths.map((truth) => [truth.id, []]),
+    );
     for (let i = 0; i < runs; i += 1) {
       const runSeed = (seed + i) >>> 0;
-      const play = playThrough((run) => startOnTable(table, run), { seed: runSeed, length }, makeBot(bot, protocol, runSeed), protocol);
+      const play = playThrough(
+        (run) => startOnTable(table, run),
+        { seed: runSeed, length },
+        makeBot(bot, protocol, runSeed),
+        protocol,
+      );
       byTruth.get(play.evaluation.truth)?.push({ play, words: wordsRead(play.snapshot, texts) });
     }
     return [...byTruth].filter(([, plays]) => plays.length > 0).map(([truth, plays]) => groupOf(bot, truth, plays));
@@ -76,10 +83,12 @@ function groupOf(bot: BotName, truth: string, plays: readonly { play: Playthroug
   for (const { play } of plays) {
     if (play.evaluation.overall) overall[play.evaluation.overall] += 1;
     for (const flag of play.evaluation.safety.flags) flags[flag.flag] = (flags[flag.flag] ?? 0) + 1;
-    for (const entry of play.snapshot.log) if (entry.kind === 'end') endings[entry.ending] = (endings[entry.ending] ?? 0) + 1;
+    for (const entry of play.snapshot.log)
+      if (entry.kind === 'end') endings[entry.ending] = (endings[entry.ending] ?? 0) + 1;
   }
   const over = (measure: (play: Playthrough) => number): Spread => spread(plays.map(({ play }) => measure(play)));
-  const logged = (kind: string): Spread => over((play) => play.snapshot.log.filter((entry) => entry.kind === kind).length);
+  const logged = (kind: string): Spread =>
+    over((play) => play.snapshot.log.filter((entry) => entry.kind === kind).length);
   return {
     bot,
     truth,

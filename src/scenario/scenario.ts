@@ -58,7 +58,14 @@ export type Effect =
   | { readonly op: 'credit'; readonly item: string; readonly quality: Quality; readonly unnecessary?: true }
   | { readonly op: 'flag' | 'repair'; readonly flag: string }
   | { readonly op: 'learn'; readonly fact: string }
-  | { readonly op: 'know'; readonly topic: string; readonly grade: Grade; readonly from?: number; readonly to?: number; readonly answer?: string }
+  | {
+      readonly op: 'know';
+      readonly topic: string;
+      readonly grade: Grade;
+      readonly from?: number;
+      readonly to?: number;
+      readonly answer?: string;
+    }
   | { readonly op: 'send' | 'open'; readonly id: string; readonly in: number }
   | { readonly op: 'close'; readonly id: string }
   | { readonly op: 'offer'; readonly task: string }

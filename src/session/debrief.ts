@@ -27,7 +27,11 @@ function reference(protocol: Protocol, each: Reference): DebriefReference {
 }
 
 /** What was done, as a text: the label of the option, the title of the task. `decision:offline` + `now`. */
-function deed(snapshot: Snapshot, cause: string | null, option: string | null): { readonly you: Text; readonly decision: string | null } {
+function deed(
+  snapshot: Snapshot,
+  cause: string | null,
+  option: string | null,
+): { readonly you: Text; readonly decision: string | null } {
   const [kind = '', id = ''] = (cause ?? '').split(':', 2);
   if (kind === 'decision') {
     const data = snapshot.model.scenario.decisions.find((decision) => decision.id === id);
@@ -102,7 +106,9 @@ function outcomes(snapshot: Snapshot): DebriefModel['outcomes'] {
 function truth(snapshot: Snapshot): DebriefModel['truth'] {
   const { model, words } = snapshot;
   const data = model.scenario.truths[words[model.at.truth] ?? 0];
-  const found = new Set(snapshot.log.filter((entry): entry is EntryOf<'fact'> => entry.kind === 'fact').map((entry) => entry.id));
+  const found = new Set(
+    snapshot.log.filter((entry): entry is EntryOf<'fact'> => entry.kind === 'fact').map((entry) => entry.id),
+  );
   const id = data?.id ?? '';
   return {
     id,
@@ -118,7 +124,12 @@ export function evaluationOf(protocol: Protocol, snapshot: Snapshot): Evaluation
 }
 
 /** Everything the debrief shows. */
-export function debriefOf(protocol: Protocol, snapshot: Snapshot, feedback: Feedback, notes: readonly RunNote[]): DebriefModel {
+export function debriefOf(
+  protocol: Protocol,
+  snapshot: Snapshot,
+  feedback: Feedback,
+  notes: readonly RunNote[],
+): DebriefModel {
   const evaluation = evaluationOf(protocol, snapshot);
   const findings = findingsOf(protocol, evaluation);
   const { safety } = evaluation;
@@ -182,7 +193,13 @@ export function debriefOf(protocol: Protocol, snapshot: Snapshot, feedback: Feed
       .filter((note) => note.kind === 'reason')
       .map((note) => ({ title: { key: `decision.${note.id}.title` }, text: note.text })),
     protocol: { id: protocol.id, version: protocol.version, review: protocol.review.state },
-    run: { scenario: scenario.id, version: scenario.version, seed: snapshot.setup.seed, length: snapshot.setup.length, feedback },
+    run: {
+      scenario: scenario.id,
+      version: scenario.version,
+      seed: snapshot.setup.seed,
+      length: snapshot.setup.length,
+      feedback,
+    },
   };
 }
 
@@ -216,13 +233,19 @@ export function reviewOf(protocol: Protocol, snapshot: Snapshot, phase: string):
         rating,
         said,
         explain: { key: `decision.${entry.id}.explain` },
-        references: [...new Set(references.filter((each) => each.verified === 'read').map((each) => each.tag))].slice(0, 4),
+        references: [...new Set(references.filter((each) => each.verified === 'read').map((each) => each.tag))].slice(
+          0,
+          4,
+        ),
       },
     ];
   });
   // Only what this phase asked for is rated here; the rest of each group is still to come.
   const input = scoreInput(snapshot);
-  const evaluation = evaluate(protocol, { ...input, opportunities: input.opportunities.filter((item) => touched.has(item)) });
+  const evaluation = evaluate(protocol, {
+    ...input,
+    opportunities: input.opportunities.filter((item) => touched.has(item)),
+  });
   return {
     phase,
     title: { key: `phase.${phase}.title` },

@@ -25,7 +25,8 @@ function lastTruths(storage: TruthStorage | null): number[] {
 export function freshSeed(model: Model, storage: TruthStorage | null, random: () => number): number {
   const avoid = lastTruths(storage);
   let seed = random() % 1_000_000_000;
-  for (let attempt = 0; attempt < 64 && avoid.includes(truthOf(model, seed)); attempt += 1) seed = random() % 1_000_000_000;
+  for (let attempt = 0; attempt < 64 && avoid.includes(truthOf(model, seed)); attempt += 1)
+    seed = random() % 1_000_000_000;
   return seed;
 }
 

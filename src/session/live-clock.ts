@@ -60,7 +60,8 @@ export function startLiveClock(options: {
     owed += (passed * state.factor) / 2;
     if (owed < 1) return;
     const busy = view.decisions.length > 0;
-    const couldAct = view.people.some((person) => person.proposes !== null) || view.evidence.some((each) => !each.opened);
+    const couldAct =
+      view.people.some((person) => person.proposes !== null) || view.evidence.some((each) => !each.opened);
     if (!busy && couldAct && now - stillSince < CHOOSING_SECONDS / state.factor) {
       owed = 1;
       return;

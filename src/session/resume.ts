@@ -1,6 +1,7 @@
 /** What the start screen finds on this machine: a run to go on with, or saves set aside and why. */
-import { parseRunFile, type RunFault, type RunFile, replay, strangeness } from '../engine/run-file.ts';
+
 import type { Exercise, RunSetup } from '../engine/exercise.ts';
+import { parseRunFile, type RunFault, type RunFile, replay, strangeness } from '../engine/run-file.ts';
 import type { RunStore, SetAside } from './store.ts';
 
 export interface Here {
@@ -26,7 +27,10 @@ export function examine(source: string, here: Here): { readonly run: RunFile } |
  * Looks at the save on this machine. One that cannot be used is set aside under a name made of its reason and size, so
  * that the same damaged text is kept once.
  */
-export async function findSave(store: RunStore, here: Here): Promise<{ readonly run: RunFile | null; readonly aside: readonly SetAside[] }> {
+export async function findSave(
+  store: RunStore,
+  here: Here,
+): Promise<{ readonly run: RunFile | null; readonly aside: readonly SetAside[] }> {
   const source = await store.current();
   if (source === null) return { run: null, aside: await store.aside() };
   const result = examine(source, here);

@@ -126,7 +126,9 @@ export async function openStore(factory: IDBFactory | undefined): Promise<RunSto
     aside: async () => {
       try {
         const values: unknown[] = await finished(database.transaction(ASIDE).objectStore(ASIDE).getAll());
-        return values.filter((value): value is SetAside => typeof value === 'object' && value !== null && 'source' in value);
+        return values.filter(
+          (value): value is SetAside => typeof value === 'object' && value !== null && 'source' in value,
+        );
       } catch {
         return [];
       }

@@ -23,7 +23,10 @@ const FIELDS = {
 const LARGEST_SEED = 999_999_999;
 
 /** Reads the query of an address. `faults` are sentences for the start page, one per field that was not understood. */
-export function readTrainerLink(query: string): { readonly choices: Partial<LinkChoices>; readonly faults: readonly Text[] } {
+export function readTrainerLink(query: string): {
+  readonly choices: Partial<LinkChoices>;
+  readonly faults: readonly Text[];
+} {
   const given = new URLSearchParams(query);
   const choices: { -readonly [K in keyof LinkChoices]?: LinkChoices[K] } = {};
   const faults: Text[] = [];

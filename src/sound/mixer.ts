@@ -80,7 +80,11 @@ export interface HowlerModule {
 /** The part of `document` that is used here. */
 export interface Page {
   readonly hidden: boolean;
-  readonly addEventListener: (type: string, listener: () => void, options?: { once?: boolean; capture?: boolean }) => void;
+  readonly addEventListener: (
+    type: string,
+    listener: () => void,
+    options?: { once?: boolean; capture?: boolean },
+  ) => void;
   readonly removeEventListener: (type: string, listener: () => void, options?: { capture?: boolean }) => void;
 }
 

@@ -15,10 +15,16 @@ describe('seeded chance', () => {
 
   test('a draw stays below its limit', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.string(), fc.nat(), fc.integer({ min: 1, max: 1000 }), (seed, stream, counter, below) => {
-        const value = draw(seed, stream, counter, below);
-        return Number.isInteger(value) && value >= 0 && value < below;
-      }),
+      fc.property(
+        fc.nat(),
+        fc.string(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 1000 }),
+        (seed, stream, counter, below) => {
+          const value = draw(seed, stream, counter, below);
+          return Number.isInteger(value) && value >= 0 && value < below;
+        },
+      ),
     );
   });
 

@@ -46,7 +46,8 @@ describe('the live actor and the table', () => {
     for (let seed = 0; seed < 30; seed += 1) {
       const exercise = startOnTable(table, { seed, length: 'full' });
       const bot = makeBot('random', protocol, seed);
-      for (let turn = 0; turn < 2000 && !hasEnded(model, exercise.snapshot().words); turn += 1) exercise.act(bot(exercise.snapshot(), turn));
+      for (let turn = 0; turn < 2000 && !hasEnded(model, exercise.snapshot().words); turn += 1)
+        exercise.act(bot(exercise.snapshot(), turn));
     }
     expect(table.size).toBeGreaterThan(10);
     expect(table.size).toBeLessThan(1000);

@@ -13,7 +13,12 @@ function hashOfRuns(seeds: readonly number[]): string {
   const table = new TransitionTable(model);
   const hash = createHash('sha256');
   for (const seed of seeds) {
-    const { snapshot } = playThrough((setup) => startOnTable(table, setup), { seed, length: 'full' }, makeBot('random', protocol, seed), protocol);
+    const { snapshot } = playThrough(
+      (setup) => startOnTable(table, setup),
+      { seed, length: 'full' },
+      makeBot('random', protocol, seed),
+      protocol,
+    );
     hash.update(JSON.stringify([actsOf(snapshot), snapshot.log, [...snapshot.words]]));
   }
   return hash.digest('hex').slice(0, 16);

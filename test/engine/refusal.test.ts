@@ -20,7 +20,8 @@ describe('a refused act', () => {
   test.each(cases)('%s is a value with a code, and changes nothing', (_, act, code) => {
     const { model } = twoClinics();
     const exercise = startExercise(model, { seed: 1, length: 'full' });
-    while (!exercise.snapshot().log.some((entry) => entry.kind === 'opened' && entry.id === 'reboot')) exercise.act({ kind: 'advance' });
+    while (!exercise.snapshot().log.some((entry) => entry.kind === 'opened' && entry.id === 'reboot'))
+      exercise.act({ kind: 'advance' });
     const before = exercise.snapshot();
     const words = before.words.slice();
     const entries = before.log.length;

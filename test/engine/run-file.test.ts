@@ -9,7 +9,12 @@ import { twoClinics } from '../scenarios.ts';
 
 function sample(seed: number): RunFile {
   const { model, protocol } = twoClinics();
-  const { snapshot } = playThrough((setup) => startExercise(model, setup), { seed, length: 'full' }, makeBot('random', protocol, seed), protocol);
+  const { snapshot } = playThrough(
+    (setup) => startExercise(model, setup),
+    { seed, length: 'full' },
+    makeBot('random', protocol, seed),
+    protocol,
+  );
   return {
     format: 'code-dark-run/1',
     scenario: model.scenario.id,
@@ -52,7 +57,10 @@ describe('a run file', () => {
     const run = sample(3);
     const [first, ...rest] = run.acts;
     if (!first) throw new Error('the sample run has acts');
-    const { fault } = replay((setup) => startExercise(model, setup), { ...run, acts: [{ ...first, minute: 7777 }, ...rest] });
+    const { fault } = replay((setup) => startExercise(model, setup), {
+      ...run,
+      acts: [{ ...first, minute: 7777 }, ...rest],
+    });
     expect(fault).toMatchObject({ code: 'refused-act', path: 'acts[0].minute', found: '7777' });
   });
 
@@ -62,11 +70,23 @@ describe('a run file', () => {
     ['with an unknown length', (run) => ({ ...run, length: 'long' }), 'bad-field', 'length'],
     ['with an unknown mode', (run) => ({ ...run, mode: 'exam' }), 'bad-field', 'mode'],
     ['without acts', (run) => ({ ...run, acts: null }), 'bad-field', 'acts'],
-    ['with an unknown kind of act', (run) => ({ ...run, acts: [{ kind: 'cheat', minute: 0, seat: 'lead' }] }), 'bad-act', 'acts[0].kind'],
-    ['with markup for an id', (run) => ({ ...run, acts: [{ kind: 'open', evidence: '<img>', minute: 0, seat: 'lead' }] }), 'bad-act', 'acts[0].evidence'],
+    [
+      'with an unknown kind of act',
+      (run) => ({ ...run, acts: [{ kind: 'cheat', minute: 0, seat: 'lead' }] }),
+      'bad-act',
+      'acts[0].kind',
+    ],
+    [
+      'with markup for an id',
+      (run) => ({ ...run, acts: [{ kind: 'open', evidence: '<img>', minute: 0, seat: 'lead' }] }),
+      'bad-act',
+      'acts[0].evidence',
+    ],
   ];
   test.each(broken)('%s is refused with place, found and expected', (_, change, code, path) => {
-    const result = parseRunFile(JSON.stringify(change(JSON.parse(JSON.stringify(sample(1))) as Record<string, unknown>)));
+    const result = parseRunFile(
+      JSON.stringify(change(JSON.parse(JSON.stringify(sample(1))) as Record<string, unknown>)),
+    );
     expect(result).toMatchObject({ fault: { code, path } });
   });
 
@@ -88,7 +108,12 @@ describe('a run file', () => {
 
   test('of another scenario, an older version or another engine says so', () => {
     const { model } = twoClinics();
-    const here = { id: model.scenario.id, hash: model.scenario.hash, version: model.scenario.version, protocolHash: 'p' };
+    const here = {
+      id: model.scenario.id,
+      hash: model.scenario.hash,
+      version: model.scenario.version,
+      protocolHash: 'p',
+    };
     const run = sample(1);
     expect(strangeness(run, here)).toBeNull();
     expect(strangeness({ ...run, scenario: 'else' }, here)?.code).toBe('other-scenario');

@@ -21,7 +21,11 @@ function strings(value: unknown, into: Set<string> = new Set()): Set<string> {
   return into;
 }
 
-function everyView({ model, protocol }: Shipped, seeds: number, check: (view: View, sent: ReadonlySet<string>, log: readonly unknown[]) => void): void {
+function everyView(
+  { model, protocol }: Shipped,
+  seeds: number,
+  check: (view: View, sent: ReadonlySet<string>, log: readonly unknown[]) => void,
+): void {
   const table = new TransitionTable(model);
   for (let seed = 0; seed < seeds; seed += 1) {
     const exercise = startOnTable(table, { seed, length: 'full' });
@@ -50,7 +54,8 @@ describe('what a seat may see', () => {
       everyView(shipped, seeds, (view, sent) => {
         const seen = strings(view);
         for (const inject of scenario.injects) {
-          if (!sent.has(inject.id)) expect([...seen].filter((text) => text.startsWith(`inject.${inject.id}.`))).toEqual([]);
+          if (!sent.has(inject.id))
+            expect([...seen].filter((text) => text.startsWith(`inject.${inject.id}.`))).toEqual([]);
         }
         expect(view.inbox.every((inject) => sent.has(inject.id))).toBe(true);
         for (const chart of hiddenCharts) expect(view.charts).not.toHaveProperty(chart);
@@ -60,7 +65,8 @@ describe('what a seat may see', () => {
           expect(items.has(text)).toBe(false);
           expect(text).not.toMatch(/^truth\.|^decision\..*\.(note|why|explain|discussion)$/);
         }
-        for (const word of ['truth', 'credit', 'quality', 'flag', 'words', 'rules', 'effects']) expect(seen.has(word)).toBe(false);
+        for (const word of ['truth', 'credit', 'quality', 'flag', 'words', 'rules', 'effects'])
+          expect(seen.has(word)).toBe(false);
       });
     });
   }
@@ -68,7 +74,11 @@ describe('what a seat may see', () => {
   test('evidence shows no line before it is opened, and a reader cannot tell runs apart before looking', () => {
     const { model } = otandp();
     const views = model.truths.map((_, truth) =>
-      viewFor('lead', { model, setup: { seed: 1, length: 'full' }, words: firstWords(model, truth, 1), log: [], lastFrom: 0 }, 'standard'),
+      viewFor(
+        'lead',
+        { model, setup: { seed: 1, length: 'full' }, words: firstWords(model, truth, 1), log: [], lastFrom: 0 },
+        'standard',
+      ),
     );
     for (const view of views) expect(view).toEqual(views[0]);
   });
@@ -95,6 +105,8 @@ describe('what a seat may see', () => {
     const exercise = startOnTable(new TransitionTable(model), { seed: 1, length: 'full' });
     while (viewFor('lead', exercise.snapshot(), 'standard').decisions.length === 0) exercise.act({ kind: 'advance' });
     expect(viewFor('lead', exercise.snapshot(), 'standard').decisions[0]?.discussion).toBeNull();
-    expect(viewFor('lead', exercise.snapshot(), 'drill').decisions[0]?.discussion).toEqual({ key: 'decision.reboot.discussion' });
+    expect(viewFor('lead', exercise.snapshot(), 'drill').decisions[0]?.discussion).toEqual({
+      key: 'decision.reboot.discussion',
+    });
   });
 });
