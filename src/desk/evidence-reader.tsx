@@ -101,20 +101,27 @@ function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
   if (evidence.kind === 'photo') {
     return (
       <figure class="photo">
-        <div class="photo-frame" aria-hidden="true">
-          <Icon name="photo" size={56} />
-        </div>
         <figcaption>
-          <strong>{desk.t('desk.evidence.photo')}</strong>
+          <Icon name="photo" size={18} />
+          {desk.t('desk.evidence.photo')}
+        </figcaption>
+        <div class="photo-print">
           {lines.map((line) => (
             <p key={line.id}>{line.cells.join(' · ')}</p>
           ))}
-        </figcaption>
+        </div>
       </figure>
     );
   }
   const pairs = lines.some((line) => line.cells.length === 2);
   if (evidence.kind === 'form' || (evidence.kind === 'sheet' && pairs)) {
+    if (evidence.columns.length > 2) {
+      return (
+        <div class="paper form-paper">
+          <LogTable evidence={evidence} />
+        </div>
+      );
+    }
     return (
       <dl class="form-sheet paper">
         {lines.map((line) => (
@@ -128,19 +135,26 @@ function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
   }
   return (
     <div class={`paper evidence-paper evidence-paper-${evidence.kind}`}>
-      {lines.map((line) =>
-        line.cells.length === 2 ? (
+      {lines.map((line) => {
+        const [field, value] = line.cells.length === 2 ? line.cells : fieldOf(line.cells.join(' · '));
+        return field && value ? (
           <p key={line.id} class={line.marked ? 'mail-field marked' : 'mail-field'}>
-            <strong>{line.cells[0]}</strong> {line.cells[1]}
+            <strong>{field}</strong> {value}
           </p>
         ) : (
           <p key={line.id} class={line.marked ? 'marked' : undefined}>
             {line.cells.join(' · ')}
           </p>
-        ),
-      )}
+        );
+      })}
     </div>
   );
+}
+
+/** `From: the lab` is a field and its value; a sentence is not. */
+export function fieldOf(line: string): readonly [string, string] | readonly [] {
+  const [, field, value] = /^([^\s:：“"]+(?: [^\s:：“"]+)?)[:：] ?(.+)$/.exec(line) ?? [];
+  return field !== undefined && value !== undefined ? [`${field}:`, value] : [];
 }
 
 /** Rows as in the system they came from, with a filter. */
