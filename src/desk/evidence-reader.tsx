@@ -114,14 +114,14 @@ function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
     );
   }
   const pairs = lines.some((line) => line.cells.length === 2);
+  if (evidence.columns.length > 1 && (evidence.kind !== 'form' || evidence.columns.length > 2)) {
+    return (
+      <div class="paper form-paper">
+        <LogTable evidence={evidence} />
+      </div>
+    );
+  }
   if (evidence.kind === 'form' || (evidence.kind === 'sheet' && pairs)) {
-    if (evidence.columns.length > 2) {
-      return (
-        <div class="paper form-paper">
-          <LogTable evidence={evidence} />
-        </div>
-      );
-    }
     return (
       <dl class="form-sheet paper">
         {lines.map((line) => (
@@ -136,7 +136,7 @@ function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
   return (
     <div class={`paper evidence-paper evidence-paper-${evidence.kind}`}>
       {lines.map((line) => {
-        const [field, value] = line.cells.length === 2 ? line.cells : fieldOf(line.cells.join(' · '));
+        const [field, value] = evidence.kind === 'letter' ? [] : fieldOf(line.cells.join(' · '));
         return field && value ? (
           <p key={line.id} class={line.marked ? 'mail-field marked' : 'mail-field'}>
             <strong>{field}</strong> {value}
@@ -153,7 +153,7 @@ function EvidenceBody({ evidence }: { readonly evidence: EvidenceView }) {
 
 /** `From: the lab` is a field and its value; a sentence is not. */
 export function fieldOf(line: string): readonly [string, string] | readonly [] {
-  const [, field, value] = /^([^\s:：“"]+(?: [^\s:：“"]+)?)[:：] ?(.+)$/.exec(line) ?? [];
+  const [, field, value] = /^([^\s:：“",\d]+(?: [^\s:：“",\d]+)?)[:：] ?(.+)$/.exec(line) ?? [];
   return field !== undefined && value !== undefined ? [`${field}:`, value] : [];
 }
 

@@ -14,6 +14,7 @@ describe('a line of evidence', () => {
     ['From: Harbour & Hill Care Team', ['From:', 'Harbour & Hill Care Team']],
     ['Not known: what was copied.', ['Not known:', 'what was copied.']],
     ['寄件人：護理組', ['寄件人:', '護理組']],
+    ['HRB-REC1, 14:20. Screen frozen.', []],
     ['“We are sorry about Thursday: you may be owed a refund.”', []],
     ['Reception mailbox read from two places: names and numbers.', []],
   ])('%s reads as %j', (line, parts) => {

@@ -4,6 +4,8 @@ import { render } from 'preact';
 import debrief from '../../../assets/locales/en/debrief.json';
 import deskTexts from '../../../assets/locales/en/desk.json';
 import title from '../../../assets/locales/en/title.json';
+import { Icon } from '../../../src/desk/icon.tsx';
+import { ICON_SHAPES } from '../../../src/desk/icon-shapes.ts';
 import { createSettings, mountDesk, mountTitle } from '../../../src/desk/mount.tsx';
 import { MOODS, Portrait } from '../../../src/desk/portrait.tsx';
 import { createCatalogue } from '../../../src/text/catalogue.ts';
@@ -20,7 +22,16 @@ settings.set({
 });
 const screen = query.get('screen') ?? 'play';
 
-if (screen === 'portraits') {
+if (screen === 'icons') {
+  render(
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(16,1fr)', gap: '20px', padding: '20px' }}>
+      {Object.keys(ICON_SHAPES).map((name) => (
+        <Icon key={name} name={name as 'mail'} size={40} />
+      ))}
+    </div>,
+    root,
+  );
+} else if (screen === 'portraits') {
   render(
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(12, 1fr)', gap: '6px', padding: '8px' }}>
       {[
