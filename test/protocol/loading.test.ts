@@ -209,7 +209,11 @@ describe('a locale file', () => {
   });
 
   test('says which key is unknown, and the likely one', () => {
-    expect(check(whole.replace('item.CON-02.next:', 'item.CON-02.nxt:')).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
+    expect(
+      check(whole.replace('item.CON-02.next:', 'item.CON-02.nxt:')).toSorted((a, b) =>
+        String(a) < String(b) ? -1 : 1,
+      ),
+    ).toEqual([
       ['text/missing', 'item.CON-02.next', 'add a line for item.CON-02.next'],
       ['text/unknown', 'item.CON-02.nxt', 'did you mean "item.CON-02.next"?'],
     ]);
