@@ -35,7 +35,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     if (at !== 'nowhere' && !at.startsWith('body'))
       expect(await focusIsVisible(page), `the focus shows on ${at}`).toBe(true);
   }
-  throw new Error(`${target} is not reached by Tab; the focus is at ${await focused(page)}`);
+  throw new Error(`${String(target)} is not reached by Tab; the focus is at ${await focused(page)}`);
 }
 
 /** Answers the open decision with keys only. */

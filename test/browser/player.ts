@@ -93,10 +93,14 @@ export class Player {
     await expect(this.storyTime).toBeVisible();
   }
 
+  /** Lets the page show what an act brought: the review of a phase that has ended comes up with the next frame. */
+  private async settle(): Promise<void> {
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20))));
+  }
+
   /** What the player can do next. The page is never without anything to do. */
   async waiting(): Promise<Waiting> {
-    // A review of the phase that has just ended comes up with the next frame.
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    await this.settle();
     await expect(this.backToStory.or(this.frontPage).or(this.advance).first()).toBeVisible();
     if (await this.review.isVisible()) return 'review';
     if (await this.frontPage.isVisible()) return 'front page';
@@ -120,6 +124,7 @@ export class Player {
   async playToTheEnd(habit: Habit, between?: (acts: number) => Promise<void>): Promise<number> {
     for (let acts = 0; acts < MOST_ACTS; acts += 1) {
       if ((await this.step(habit)) === 'front page') return acts;
+      await this.settle();
       await between?.(acts);
     }
     throw new Error(`the run does not end within ${MOST_ACTS} acts`);

@@ -79,12 +79,12 @@ async function kept(
       new Promise<number>((resolve, reject) => {
         const request = database.transaction(store).objectStore(store).count();
         request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
+        request.onerror = () => reject(request.error ?? new Error('no reason given'));
       });
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('code-dark');
       request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => reject(request.error ?? new Error('no reason given'));
     });
     const found = {
       runs: await count(database, 'runs'),
@@ -102,13 +102,13 @@ async function plant(page: Page, source: string): Promise<void> {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('code-dark');
       request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => reject(request.error ?? new Error('no reason given'));
     });
     await new Promise<void>((resolve, reject) => {
       const transaction = database.transaction('runs', 'readwrite');
       transaction.objectStore('runs').put(text, 'current');
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error ?? new Error('no reason given'));
     });
     database.close();
   }, source);

@@ -23,6 +23,8 @@ async function pretend(page: Page, machine: Machine): Promise<void> {
       window.framesAsked += 1;
       return ask(callback);
     };
+    // Called with its own canvas by Reflect.apply below.
+    // oxlint-disable-next-line typescript/unbound-method
     const given = HTMLCanvasElement.prototype.getContext;
     const get = function (this: HTMLCanvasElement, type: string, ...rest: unknown[]) {
       const gl = type.includes('webgl');
@@ -35,6 +37,8 @@ async function pretend(page: Page, machine: Machine): Promise<void> {
     // Software WebGL is avoided by the game; a name that is not known as software makes it use it.
     const UNMASKED_RENDERER = 0x9246;
     for (const prototype of [WebGLRenderingContext.prototype, WebGL2RenderingContext.prototype]) {
+      // Called with its own context below.
+      // oxlint-disable-next-line typescript/unbound-method
       const parameter = prototype.getParameter;
       prototype.getParameter = function (name: number) {
         return name === UNMASKED_RENDERER ? 'Graphics 630' : parameter.call(this, name);
