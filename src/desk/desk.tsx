@@ -176,6 +176,15 @@ export function DeskScreen({
     if (session.clock().readingStops !== pauseOnNew) setClock({ readingStops: pauseOnNew });
   }, [session, pauseOnNew, setClock]);
 
+  const { feedback } = view.run;
+  useEffect(() => {
+    const page = document.documentElement;
+    page.dataset.room = feedback;
+    return () => {
+      delete page.dataset.room;
+    };
+  }, [feedback]);
+
   useEffect(() => {
     if (caption === '') return undefined;
     const timer = setTimeout(() => setCaption(''), 4000);
