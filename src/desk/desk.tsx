@@ -167,7 +167,7 @@ export function DeskScreen({
       time: (minute) => dayTimeText(desk, view.time, minute),
     });
     if (message !== '') announce(message, 'polite');
-    if (before.phase !== view.phase && view.run.feedback !== 'drill' && session.review(before.phase) !== null)
+    if (before.phase !== view.phase && view.run.feedback === 'standard' && session.review(before.phase) !== null)
       setReview(before.phase);
   }, [view, desk, announce, session]);
 

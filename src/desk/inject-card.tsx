@@ -72,8 +72,7 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
         <span class="chat-face">{speaker(2.5)}</span>
         <div class="bubble">
           <Heading id={headingId} class="chat-name">
-            {nameOf(desk, inject.from)}
-            <span class="chat-subject">{subject}</span>
+            {nameOf(desk, inject.from)} <span class="chat-subject">{subject}</span>
           </Heading>
           <Paragraphs text={body} />
           {foot}

@@ -115,7 +115,7 @@ function Consequence({ outcome, view }: { readonly outcome: OutcomeView; readonl
   return (
     <div class={outcome.byDefault ? 'consequence consequence-default' : 'consequence'}>
       <p class="consequence-done">
-        <span class="row-time">{timeText(desk, view.time, outcome.minute)}</span>
+        <span class="row-time">{timeText(desk, view.time, outcome.minute)}</span>{' '}
         {outcome.act === 'choice' && outcome.labels[0] ? desk.say(outcome.labels[0]) : desk.say(outcome.title)}
       </p>
       <div class="consequence-told">
