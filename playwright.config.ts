@@ -25,7 +25,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   reporter: [['list']],
   webServer: {
     command: `"${process.execPath}" tools/serve.mjs --port ${port}`,

@@ -29,7 +29,7 @@ for (const [width, height] of [
   [320, 640],
 ] as const) {
   test(`every screen of a short exercise is free of faults at ${width} px`, async ({ page }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(240_000);
     await page.setViewportSize({ width, height });
     const found: string[] = [];
     const examined: string[] = [];

@@ -9,7 +9,7 @@ const LINK = '?mode=drill&length=short&clock=table&seed=7';
 const SCORES = /Performed (without|with)|Unable to be performed|\bof [\d.]+ points\b|\bSkill [PSMU]\b/;
 
 test('a drill asks the room to talk, takes its reasons and gives no score before the hot wash', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await page.goto('/#facilitator');
   await expect(page.getByRole('heading', { level: 1, name: 'Facilitator’s sheet' })).toBeVisible();
   const notes = (await page.getByText('Listen for:').locator('..').allInnerTexts()).map((note) =>

@@ -38,7 +38,7 @@ test('a short exercise, from the telephone to the debrief, ends in the result th
   page,
   baseURL,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const elsewhere: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
@@ -91,7 +91,7 @@ test('a short exercise, from the telephone to the debrief, ends in the result th
 });
 
 test('a full exercise, played in haste, comes to its front page and its debrief', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const player = new Player(page);
   await player.start('?length=full&seed=3');
   const acts = await player.playToTheEnd(HASTY);

@@ -92,7 +92,7 @@ async function answer(player: Player): Promise<void> {
 }
 
 test('a whole short exercise needs nothing but Tab, Space, Enter and the arrows', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const player = new Player(page);
   await page.goto('/?length=short&seed=11');
   await expect(player.phone).toBeVisible();

@@ -115,7 +115,7 @@ async function plant(page: Page, source: string): Promise<void> {
 }
 
 test('a browser killed in the middle goes on at the same minute with the same inbox', async ({ baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const own = new OwnBrowser();
   try {
     const first = new Player(await own.open());

@@ -111,7 +111,7 @@ test('a place chosen on the wall shows its news on the desk', async ({ page }) =
 });
 
 test('without any drawing context the exercise is complete', async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const thrown: string[] = [];
   page.on('pageerror', (error) => thrown.push(error.message));
   await pretend(page, 'nothing');
