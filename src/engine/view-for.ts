@@ -138,6 +138,8 @@ function outcomeView(snapshot: Snapshot, entry: EntryOf<'resolved'>): OutcomeVie
 function people(snapshot: Snapshot, tasks: readonly TaskView[]): ResponderView[] {
   const { model, words } = snapshot;
   const now = minuteOf(model, words);
+  const { hour } = storyTime(model.scenario.start, now);
+  const night = hour >= 22 || hour < 7;
   return model.responders.map((id, i) => {
     const task = (words[model.at.busy + i] ?? 0) - 1;
     const idle = now - (words[model.at.idleSince + i] ?? 0);
@@ -149,7 +151,7 @@ function people(snapshot: Snapshot, tasks: readonly TaskView[]): ResponderView[]
       task: task < 0 ? null : (model.tasks[task]?.data.id ?? null),
       until: task < 0 ? null : (words[model.at.taskDue + task] ?? null),
       fatigue: fatigueLevel(task < 0 ? Math.max(0, worked - (idle >> 1)) : worked),
-      resting: task < 0 && worked > 0 && idle >= 120,
+      resting: night && task < 0 && worked > 0 && idle >= 120,
       proposes: task < 0 ? ((own ?? possible[0])?.id ?? null) : null,
     };
   });

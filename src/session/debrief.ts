@@ -47,7 +47,14 @@ function deed(
 function halfdays(snapshot: Snapshot): DebriefModel['halfdays'] {
   const { record } = snapshot.model.scenario;
   const view = viewFor('lead', snapshot, 'standard');
-  const own = view.log.filter((line) => ['decision', 'default', 'declaration', 'asset'].includes(line.kind));
+  const own = view.log
+    .filter((line) => ['decision', 'default', 'declaration', 'asset'].includes(line.kind))
+    .map((line) => {
+      // What was decided says more than what was asked.
+      const outcome = line.kind === 'decision' ? view.outcomes.find((each) => each.id === line.id) : undefined;
+      const label = outcome?.act === 'choice' ? outcome.labels[0] : undefined;
+      return { minute: line.minute, text: label ?? line.text };
+    });
   const ends = [...new Map(record.map((beat) => [beat.halfday, beat.at]))].sort((a, b) => a[1] - b[1]);
   let from = -1;
   const days = ends.map(([id, at]) => {
@@ -59,10 +66,10 @@ function halfdays(snapshot: Snapshot): DebriefModel['halfdays'] {
       record: record
         .filter((beat) => beat.halfday === id)
         .map((beat) => ({ text: { key: `record.${beat.id}.fact` }, sources: beat.sources })),
-      run: run.map((line) => ({ minute: line.minute, text: line.text })),
+      run,
     };
   });
-  const later = own.filter((line) => line.minute > from).map((line) => ({ minute: line.minute, text: line.text }));
+  const later = own.filter((line) => line.minute > from);
   return [...days, { id: 'later', title: { key: 'halfday.later' }, record: [], run: later }];
 }
 
