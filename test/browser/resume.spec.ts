@@ -143,8 +143,7 @@ test('a browser killed in the middle goes on at the same minute with the same in
   }
 });
 
-test('a page that crashes loses nothing', async ({ page, context, browserName }) => {
-  test.skip(browserName !== 'chromium', 'only Chromium can be made to crash');
+test('a page that crashes loses nothing', async ({ page, context }) => {
   const player = new Player(page);
   await player.start('?length=short&seed=11');
   const habit = varied();
