@@ -168,7 +168,10 @@ interface Due {
   readonly run: () => void;
 }
 
-/** The clock that `after` delays live on: it moves only when told to, and fires one timer at a time. */
+/**
+ * The clock that `after` delays live on: it moves only when told to, and fires one timer at a time. XState asks for the
+ * names `setTimeout` and `clearTimeout`; no timer of the machine it runs on is behind them.
+ */
 class AgendaClock {
   private ticks = 0;
   private lastId = 0;
