@@ -2,17 +2,44 @@
  * A run as a small file: identity and acts, nothing else. Replaying them gives the run back byte for byte. Notes (free
  * text, confidence, hints used) lie beside the acts and have no effect.
  */
-import type { Length } from '../scenario/scenario.ts';
+import type { Length, Quality } from '../scenario/scenario.ts';
 import type { LoggedAct } from './act.ts';
 import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot } from './exercise.ts';
 import type { Feedback } from './view.ts';
 
-/** A note beside the acts; never scored, never hashed. */
+/**
+ * Kinds of note. Play: `reason` (the room's, drill), `confidence` (id: decision; text: `sure`, `fairly`, `guess`), `hint`.
+ * Debrief: `reaction`, `plus`, `delta` (id: a running number such as `plus-1`), `action` (one of the player's own, with
+ * owner and date), `name` (id: `participant`, `facilitator`, `group`; only what somebody typed). Facilitator: `grade` (id:
+ * item; another quality with the reason as text), `local` (id: item; "our policy differs").
+ */
+export const NOTE_KINDS = [
+  'reason',
+  'confidence',
+  'hint',
+  'reaction',
+  'plus',
+  'delta',
+  'action',
+  'name',
+  'grade',
+  'local',
+] as const;
+export type RunNoteKind = (typeof NOTE_KINDS)[number];
+
+/** A note beside the acts; without effect on the run, never hashed. */
 export interface RunNote {
   readonly minute: number;
-  readonly kind: 'reason' | 'confidence' | 'hint';
+  readonly kind: RunNoteKind;
   readonly id: string;
   readonly text: string;
+  /** Of an `action`: who does it, by when (ISO date), how many days that was away, and the item it answers. */
+  readonly owner?: string;
+  readonly by?: string;
+  readonly days?: number;
+  readonly item?: string;
+  /** Of a `grade`: the quality the facilitator gives, in tenths. */
+  readonly quality?: Quality;
 }
 
 export interface RunFile {
@@ -105,6 +132,28 @@ function parseAct(value: unknown, path: string): LoggedAct | RunFault {
   }
 }
 
+const QUALITIES: readonly unknown[] = [10, 6, 3, 0] satisfies Quality[];
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A note as far as it can be used; null when it is none. Notes have no effect, so a bad one is left out silently. */
+function readNote(value: unknown): RunNote | null {
+  if (!isRecord(value)) return null;
+  const { minute, id, text, owner, by, days, item, quality } = value;
+  const kind = NOTE_KINDS.find((each) => each === value.kind);
+  if (kind === undefined || !isMinute(minute) || !isId(id) || typeof text !== 'string') return null;
+  return {
+    minute,
+    kind,
+    id,
+    text: text.slice(0, 4000),
+    ...(typeof owner === 'string' ? { owner: owner.slice(0, 200) } : {}),
+    ...(typeof by === 'string' && ISO_DATE.test(by) ? { by } : {}),
+    ...(Number.isInteger(days) && (days as number) >= 0 && (days as number) <= 3660 ? { days: days as number } : {}),
+    ...(isId(item) ? { item } : {}),
+    ...(QUALITIES.includes(quality) ? { quality: quality as Quality } : {}),
+  };
+}
+
 /** Reads a run file without trusting it. Never throws. */
 export function parseRunFile(source: string): { readonly run: RunFile } | { readonly fault: RunFault } {
   if (source.length > LARGEST) return { fault: fault('too-large', '', source.length, `at most ${LARGEST} characters`) };
@@ -138,15 +187,7 @@ export function parseRunFile(source: string): { readonly run: RunFile } | { read
     if ('code' in act) return { fault: act };
     read.push(act);
   }
-  const keptNotes = (Array.isArray(notes) ? notes : [])
-    .slice(0, 5000)
-    .filter(isRecord)
-    .filter((note) => isMinute(note.minute) && isId(note.id) && typeof note.text === 'string')
-    .filter((note) => note.kind === 'reason' || note.kind === 'confidence' || note.kind === 'hint')
-    .map(
-      (note) =>
-        ({ minute: note.minute, kind: note.kind, id: note.id, text: String(note.text).slice(0, 4000) }) as RunNote,
-    );
+  const keptNotes = (Array.isArray(notes) ? notes : []).slice(0, 5000).flatMap((note) => readNote(note) ?? []);
   const claimed =
     isRecord(claims) && isMinute(claims.minute) && isMinute(claims.earned) && isMinute(claims.available)
       ? {

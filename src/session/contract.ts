@@ -3,6 +3,7 @@
  * file; nothing in it knows how a session is made.
  */
 import type { ActInput, ActResult } from '../engine/act.ts';
+import type { RunNote, RunNoteKind } from '../engine/run-file.ts';
 import type { ClockKind, Feedback, Text, View } from '../engine/view.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { Length } from '../scenario/scenario.ts';
@@ -27,15 +28,20 @@ export interface SaveState {
   readonly message: Text | null;
 }
 
-/** A free note beside the acts: the room's reason, how sure somebody was, a hint that was used. Never scored. */
-export type NoteKind = 'reason' | 'confidence' | 'hint';
+/** A free note beside the acts: the room's reason, how sure somebody was, what the debrief took down. */
+export type { RunNote, RunNoteKind as NoteKind } from '../engine/run-file.ts';
+
+/** Owner, date, item and grade of a note, where its kind has them. */
+export type NoteDetails = Pick<RunNote, 'owner' | 'by' | 'days' | 'item' | 'quality'>;
 
 export interface Session {
   readonly view: () => View;
   /** Calls back with each new view; returns the way to stop. */
   readonly subscribe: (listener: (view: View) => void) => () => void;
   readonly act: (act: ActInput) => ActResult;
-  readonly note: (kind: NoteKind, id: string, text: string) => void;
+  /** Keeps a note. A note of the same kind and id is replaced (hints are counted); an empty text takes it back. */
+  readonly note: (kind: RunNoteKind, id: string, text: string, more?: NoteDetails) => void;
+  readonly notes: () => readonly RunNote[];
   readonly clock: () => ClockState;
   readonly setClock: (change: Partial<ClockState>) => void;
   readonly saveState: () => SaveState;

@@ -10,7 +10,7 @@ import type { ClockKind, Feedback, View } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';
-import type { NoteKind, SaveState, Session } from './contract.ts';
+import type { SaveState, Session } from './contract.ts';
 import { debriefOf, evaluationOf, reviewOf } from './debrief.ts';
 import { startLiveClock } from './live-clock.ts';
 import type { RunStore, StoreFailure } from './store.ts';
@@ -116,13 +116,15 @@ export function startSession(setup: SessionSetup): Session {
       return () => listeners.delete(listener);
     },
     act,
-    note: (kind: NoteKind, id: string, text: string) => {
+    note: (kind, id, text, more) => {
       const minute = view.time.minute;
       const same = notes.findIndex((note) => note.kind === kind && note.id === id && kind !== 'hint');
-      if (same >= 0) notes.splice(same, 1);
-      notes.push({ minute, kind, id, text });
+      const note = { minute, kind, id, text, ...more };
+      if (same >= 0) notes.splice(same, 1, ...(text === '' ? [] : [note]));
+      else if (text !== '') notes.push(note);
       keep();
     },
+    notes: () => notes,
     clock: clock.state,
     setClock: clock.set,
     saveState: () => save,

@@ -185,6 +185,7 @@ export class Player {
       return;
     }
     await pressed.click();
+    await this.settle();
     const more = form.getByText(/^Choose (one|at least \d+) first\.$/);
     if ((await more.count()) > 0) {
       const needed = Number(/\d+/.exec(await more.innerText())?.[0] ?? 1);

@@ -4,15 +4,14 @@ import type {
   ActResult,
   ClockState,
   DebriefModel,
-  NoteKind,
   PhaseReview,
+  RunNote,
   Session,
   View,
 } from '../../src/session/contract.ts';
 
 export interface FakeSession extends Session {
   readonly acts: readonly ActInput[];
-  readonly notes: readonly { readonly kind: NoteKind; readonly id: string; readonly text: string }[];
   /** The next act is refused with this. */
   refuse(result: Extract<ActResult, { ok: false }>): void;
   show(view: View): void;
@@ -32,7 +31,7 @@ export function createFakeSession({
   clock = { kind: 'table', running: false, factor: 1, readingStops: true },
 }: FakeOptions): FakeSession {
   const acts: ActInput[] = [];
-  const notes: { kind: NoteKind; id: string; text: string }[] = [];
+  const notes: RunNote[] = [];
   const listeners = new Set<(view: View) => void>();
   let position = 0;
   let current = views[0] as View;
@@ -44,7 +43,7 @@ export function createFakeSession({
   };
   return {
     acts,
-    notes,
+    notes: () => notes,
     show,
     refuse(result) {
       refusal = result;
@@ -66,7 +65,7 @@ export function createFakeSession({
       return { ok: true };
     },
     note(kind, id, text) {
-      notes.push({ kind, id, text });
+      notes.push({ minute: 0, kind, id, text });
     },
     clock: () => clockState,
     setClock(change) {
