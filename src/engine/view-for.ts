@@ -33,7 +33,7 @@ function logOf<K extends Entry['kind']>(snapshot: Snapshot, kind: K): EntryOf<K>
 }
 
 /** Options in the order drawn for this run: stable within a run, telling nothing across runs. */
-function shownOrder(snapshot: Snapshot, decision: ReadyDecision): readonly number[] {
+export function shownOrder(snapshot: Snapshot, decision: ReadyDecision): readonly number[] {
   const indices = decision.options.map((_, i) => i);
   // Lines of a log stay in the log's own order; blocks of a message keep the order of their groups.
   if (decision.data.act === 'mark') return indices;

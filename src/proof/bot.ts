@@ -130,18 +130,27 @@ function recklessBot(protocol: Protocol): Bot {
   };
 }
 
+/** How a guess is narrowed: which options come first (equal ones by chance), and how many are taken. */
+export interface Leaning {
+  /** The highest come first. */
+  readonly prefer: (option: number) => number;
+  /** Of `order`, those a player may take together; left out, chance says how many. */
+  readonly size?: (order: readonly number[], most: number) => number;
+}
+
 /** A random answer without building all of them: a rank or a set of twelve has too many. */
-function guess(open: OpenDecision, seed: number, turn: number): ActInput {
+export function guess(open: OpenDecision, seed: number, turn: number, leaning?: Leaning): ActInput {
   const { data } = open.decision;
   const pick = (stream: string, below: number): number => draw(seed, `bot:${stream}`, turn, Math.max(1, below));
   if (open.available.length === 0) return { kind: 'advance' };
-  if (data.act === 'choice') return answer(open, [open.available[pick('choice', open.available.length)] ?? 0]);
+  if (data.act === 'choice' && !leaning)
+    return answer(open, [open.available[pick('choice', open.available.length)] ?? 0]);
   const rest = [...open.available];
   const order: number[] = [];
   while (rest.length > 0) order.push(...rest.splice(pick(`order${order.length}`, rest.length), 1));
+  if (leaning) order.sort((a, b) => leaning.prefer(b) - leaning.prefer(a));
+  if (data.act === 'choice') return answer(open, order.slice(0, 1));
   if (data.act === 'rank') return answer(open, order);
-  const most = Math.min(data.max, order.length);
-  const size = data.min + pick('size', most - data.min + 1);
   const oneOf = new Set(data.groups.filter((group) => group.one).map((group) => group.id));
   const used = new Set<string>();
   const picked = order.filter((option) => {
@@ -152,19 +161,28 @@ function guess(open: OpenDecision, seed: number, turn: number): ActInput {
     return true;
   });
   if (picked.length < data.min) return { kind: 'advance' };
-  return answer(open, picked.slice(0, size));
+  const most = Math.min(data.max, order.length);
+  const drawn = data.min + pick('size', most - data.min + 1);
+  const size = leaning?.size?.(picked, most) ?? drawn;
+  return answer(open, picked.slice(0, Math.max(data.min, Math.min(most, size))));
 }
 
-function randomBot(seed: number): Bot {
+/** Gives the answer to an open decision. */
+export type Answerer = (snapshot: Snapshot, open: OpenDecision, turn: number) => ActInput;
+
+/** Moves at random between decisions, tasks, evidence and waiting, and leaves the answers to `reply`. */
+export function wanderingBot(seed: number, reply: Answerer): Bot {
   return (snapshot, turn) => {
     const roll = draw(seed, 'bot:move', turn, 100);
     const open = openDecisions(snapshot);
     if (open.length > 0 && roll < 50)
-      return guess(open[draw(seed, 'bot:which', turn, open.length)] as OpenDecision, seed, turn);
+      return reply(snapshot, open[draw(seed, 'bot:which', turn, open.length)] as OpenDecision, turn);
     const others: ActInput[] = [...assignments(snapshot), ...openings(snapshot), { kind: 'advance' }];
     return others[draw(seed, 'bot:other', turn, others.length)] as ActInput;
   };
 }
+
+const randomBot = (seed: number): Bot => wanderingBot(seed, (_, open, turn) => guess(open, seed, turn));
 
 /** Sees to people and clues, then guesses among what nobody warned of. */
 function cautiousBot(protocol: Protocol, seed: number): Bot {
