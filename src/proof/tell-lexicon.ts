@@ -29,8 +29,8 @@ const ENGLISH: TellLexicon = {
       'unknown, up to, as far as',
   ),
   absolutes: words(
-    "all, always, never, none, nobody, no one, nothing, every, everybody, everyone, everything, any, anybody, anything, " +
-      "only, at once, completely, complete, fully, totally, entirely, absolutely, certainly, for good, must, cannot, " +
+    'all, always, never, none, nobody, no one, nothing, every, everybody, everyone, everything, any, anybody, anything, ' +
+      'only, at once, completely, complete, fully, totally, entirely, absolutely, certainly, for good, must, cannot, ' +
       "can't, no matter, whole, without any, nowhere, exactly, immediately",
   ),
   courtesies: words(
@@ -50,7 +50,7 @@ const ENGLISH: TellLexicon = {
       'october, november, december',
   ),
   common: words(
-    "a, an, the, and, or, but, so, of, to, in, on, at, by, for, from, with, as, is, are, was, were, be, been, am, it, its, " +
+    'a, an, the, and, or, but, so, of, to, in, on, at, by, for, from, with, as, is, are, was, were, be, been, am, it, its, ' +
       "it's, i, me, my, we, us, our, you, your, he, him, his, she, her, they, them, their, this, that, these, those, what, " +
       'which, who, whom, whose, how, when, where, why, do, does, did, done, has, have, had, not, no, yes, than, then, ' +
       'there, here, will, shall, would, can, may, one, if, up, out, off, over, into, after, before, until, about',

@@ -21,7 +21,12 @@ export type TellMeasure = (option: TellOption, lexicon: TellLexicon) => number;
 
 /** Words of a text in small letters, without punctuation; apostrophes are straight. */
 export function wordsIn(text: string): string[] {
-  return text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}]+(?:['\-.,][\p{L}\p{N}]+)*/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:['\-.,][\p{L}\p{N}]+)*/gu) ?? []
+  );
 }
 
 /** How often phrases of a list stand in a text; the longest phrase at a place counts, once. */
