@@ -592,6 +592,7 @@ class Compilation {
         lengths: entry.value.lengths ?? LENGTHS,
         items: entry.value.items ?? [],
         ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
+        ...(entry.value.misconception === undefined ? {} : { misconception: entry.value.misconception }),
       })),
       evidence: values(files.evidence).map((entry) => ({
         id: entry.id,
@@ -868,6 +869,7 @@ class Compilation {
         ...this.#optionalCondition(entry, 'needs', option.needs, path),
         ...this.#optionalCondition(entry, 'when', option.when, path),
         ...(option.group === undefined ? {} : { group: option.group }),
+        ...(option.misconception === undefined ? {} : { misconception: option.misconception }),
         do: this.#effects(entry, [...path, 'do'], option.do),
       });
     }

@@ -343,6 +343,10 @@ export function checkReferences(input: ReferenceInput): void {
         true,
       );
     }
+    for (const { id, misconception } of decision.options) {
+      const named = new Set(decision.misconceptions);
+      known(entry, ['options', id, 'misconception'], misconception, named, 'a misconception of the decision');
+    }
     checkOptions(decision, entry, input);
   }
 
@@ -367,6 +371,7 @@ export function checkReferences(input: ReferenceInput): void {
     }
     known(entry, ['proposedBy'], task.proposedBy, cast, 'somebody of the cast');
     allKnown(entry, ['items'], task.items, items, 'an item of the protocol');
+    known(entry, ['misconception'], task.misconception, misconceptions, 'a misconception of the protocol');
     known(entry, ['place'], task.place, places, 'a site, an asset or a place on the wall');
     if (task.when === undefined && !offered.has(task.id)) {
       report(

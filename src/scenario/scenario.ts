@@ -208,6 +208,8 @@ export interface Option {
   readonly when?: Expr;
   /** Block group for `compose`. */
   readonly group?: string;
+  /** The belief that this option acts on. */
+  readonly misconception?: string;
   readonly do: readonly Effect[];
 }
 
@@ -266,6 +268,8 @@ export interface Task {
   readonly lengths: readonly Length[];
   readonly items: readonly string[];
   readonly place?: string;
+  /** The belief that this errand acts on. */
+  readonly misconception?: string;
 }
 
 export interface EvidenceLine {

@@ -204,11 +204,14 @@ export const Inject = z.strictObject({
   do: Effects.optional(),
 });
 
+const MisconceptionId = z.string().regex(/^MC-\d{1,2}$/);
+
 const Option = z.strictObject({
   minutes: minute().optional(),
   needs: Condition.optional(),
   when: Condition.optional(),
   group: Id.optional(),
+  misconception: MisconceptionId.optional(),
   do: Effects.optional(),
 });
 
@@ -233,7 +236,7 @@ export const Decision = z.strictObject({
     .optional(),
   clues: z.array(Id).max(40).optional(),
   misconceptions: z
-    .array(z.string().regex(/^MC-\d{1,2}$/))
+    .array(MisconceptionId)
     .max(10)
     .optional(),
   counter: Id.optional(),
@@ -261,6 +264,7 @@ export const Task = z.strictObject({
   items: Items.optional(),
   lengths: Lengths.optional(),
   place: Id.optional(),
+  misconception: MisconceptionId.optional(),
   start: Effects.optional(),
   do: Effects.optional(),
 });
