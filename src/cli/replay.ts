@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startExercise } from '../engine/exercise.ts';
 import { parseRunFile, type RunFault, replay, strangeness } from '../engine/run-file.ts';
-import { evaluate } from '../evaluation/evaluate.ts';
-import { scoreInput } from '../evaluation/score-input.ts';
+import { evaluateRun } from '../evaluation/evaluate-run.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
 import { loadScenario } from './load.ts';
@@ -55,7 +54,7 @@ export function replayCommand(words: readonly string[], io: Io): number {
   const snapshot = exercise.snapshot();
   exercise.stop();
   if (fault) return tellFault(fault, io);
-  const evaluation = evaluate(protocol, scoreInput(snapshot));
+  const evaluation = evaluateRun(protocol, snapshot, run.notes);
   const ended = snapshot.log.find((entry) => entry.kind === 'end');
   const minute = snapshot.words[model.at.minute] ?? 0;
   const result = {

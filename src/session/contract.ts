@@ -5,11 +5,13 @@
 import type { ActInput, ActResult } from '../engine/act.ts';
 import type { RunNote, RunNoteKind } from '../engine/run-file.ts';
 import type { ClockKind, Feedback, Text, View } from '../engine/view.ts';
+import type { Calibration, Confidence } from '../evaluation/calibration.ts';
 import type { Rating } from '../evaluation/rating.ts';
-import type { Length } from '../scenario/scenario.ts';
+import type { DecisionKind, Length } from '../scenario/scenario.ts';
 
 export type { ActInput, ActResult } from '../engine/act.ts';
 export type * from '../engine/view.ts';
+export type { Calibration, Confidence } from '../evaluation/calibration.ts';
 export type { Rating } from '../evaluation/rating.ts';
 export type { Anchor, Channel, DecisionKind, FactTag, Grade, Length } from '../scenario/scenario.ts';
 
@@ -22,9 +24,12 @@ export interface ClockState {
   readonly readingStops: boolean;
 }
 
-/** Where the run is kept. `memory`: the browser forbids storage; `full`: no room; `off`: not kept on purpose. */
+/**
+ * Where the run is kept. `memory`: the browser forbids storage; `full`: no room; `off`: not kept on purpose; `local`: the
+ * learning system does not answer, so it is kept here; `trimmed`: the learning system has no room for all notes.
+ */
 export interface SaveState {
-  readonly kind: 'saved' | 'memory' | 'full' | 'off';
+  readonly kind: 'saved' | 'memory' | 'full' | 'off' | 'local' | 'trimmed';
   readonly message: Text | null;
 }
 
@@ -45,6 +50,8 @@ export interface Session {
   readonly clock: () => ClockState;
   readonly setClock: (change: Partial<ClockState>) => void;
   readonly saveState: () => SaveState;
+  /** The run as a learning system is told of it. */
+  readonly record: () => RunRecord;
   /** The run file, ready to be offered as a download. */
   readonly exportRun: () => { readonly name: string; readonly json: string };
   /** Null until the exercise has ended (drill: until the hot wash). */
@@ -53,6 +60,41 @@ export interface Session {
   readonly review: (phase: string) => PhaseReview | null;
   /** Deletes everything this browser keeps about the run. */
   readonly finishAndErase: () => Promise<void>;
+}
+
+/** One answered decision or one assignment, as learning systems count them. `open` and `advance` are none. */
+export interface RecordedAct {
+  readonly kind: DecisionKind | 'assign';
+  /** Decision or task. */
+  readonly id: string;
+  readonly title: Text;
+  readonly minute: number;
+  /** Everything that could be picked, in the scenario's order, with its label. */
+  readonly choices: readonly string[];
+  readonly labels: readonly Text[];
+  readonly picked: readonly string[];
+  /** Resolved by time, not by the player. */
+  readonly byDefault: boolean;
+  /** In tenths; null where nothing is scored. A dangerous answer is 0. */
+  readonly quality: number | null;
+}
+
+/** Where a run stands, for a learning system. Progress and score in thousandths, points in hundredths. */
+export interface RunRecord {
+  readonly acts: readonly RecordedAct[];
+  readonly phase: string;
+  readonly progress: number;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly rating: Rating | null;
+    readonly earned: number;
+    readonly available: number;
+  }[];
+  readonly permille: number;
+  /** Dangerous decisions that were not repaired in time. */
+  readonly unrepaired: number;
+  readonly ended: boolean;
 }
 
 /** One decision looked back on. */
@@ -114,6 +156,48 @@ export interface DebriefItem {
   readonly decision: string | null;
 }
 
+/** A misconception by its name, and what is true instead. */
+export interface DebriefMisconception {
+  readonly id: string;
+  readonly name: Text;
+  readonly refutation: Text;
+  /** Items where it showed. */
+  readonly items: readonly string[];
+}
+
+/** One decision in the debrief. Points in hundredths. */
+export interface DebriefDecision {
+  readonly id: string;
+  readonly act: DecisionKind;
+  readonly phase: string;
+  readonly title: Text;
+  readonly ask: Text;
+  readonly minute: number;
+  readonly byDefault: boolean;
+  /** What was picked; empty where time decided. */
+  readonly picked: readonly Text[];
+  /** What came of it at once. */
+  readonly after: readonly Text[];
+  readonly rating: Rating;
+  readonly earned: number;
+  readonly atStake: number;
+  readonly items: readonly string[];
+  readonly flags: readonly string[];
+  readonly confidence: Confidence | null;
+  readonly explain: Text;
+  readonly discussion: Text;
+  readonly misconceptions: readonly DebriefMisconception[];
+}
+
+/** An item that falls due after the story and is scored on the player's own plan. */
+export interface DebriefPlanItem {
+  readonly id: string;
+  readonly title: Text;
+  readonly next: Text;
+  /** Days from the debrief in which it is in time; null where it has no limit. */
+  readonly days: number | null;
+}
+
 /** A dangerous decision in the debrief. */
 export interface DebriefFlag {
   readonly id: string;
@@ -130,7 +214,8 @@ export interface DebriefHalfday {
   readonly id: string;
   readonly title: Text;
   readonly record: readonly { readonly text: Text; readonly sources: readonly string[] }[];
-  readonly run: readonly { readonly minute: number; readonly text: Text }[];
+  /** `decision`: what was asked, where the line tells a decision. */
+  readonly run: readonly { readonly minute: number; readonly text: Text; readonly decision: string | null }[];
 }
 
 /** Something that came of the run; shown beside the score, never inside it. */
@@ -165,6 +250,14 @@ export interface DebriefModel {
     readonly available: number;
   }[];
   readonly items: readonly DebriefItem[];
+  /** Every decision that is over, in order. */
+  readonly decisions: readonly DebriefDecision[];
+  /** The two or three of them most worth a close look. */
+  readonly closely: readonly string[];
+  readonly calibration: Calibration;
+  readonly misconceptions: readonly DebriefMisconception[];
+  /** What the player's own actions are scored on in this run; empty where the run offers none of it. */
+  readonly plan: readonly DebriefPlanItem[];
   readonly halfdays: readonly DebriefHalfday[];
   readonly outcomes: readonly DebriefOutcome[];
   readonly truth: {
@@ -184,6 +277,7 @@ export interface DebriefModel {
     readonly version: string;
     readonly seed: number;
     readonly length: Length;
+    readonly seat: string;
     readonly feedback: Feedback;
   };
 }

@@ -5,13 +5,24 @@ import { FLOW_SCALE } from '../engine/model.ts';
 import type { RunNote } from '../engine/run-file.ts';
 import type { Feedback, Text } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
+import { calibrationOf, decisionResults, worthALook } from '../evaluation/calibration.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { evaluateRun } from '../evaluation/evaluate-run.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import { findingsOf } from '../evaluation/findings.ts';
+import { type Findings, findingsOf } from '../evaluation/findings.ts';
+import { actionsOf, plannedItems } from '../evaluation/plan.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import { scoreInput } from '../evaluation/score-input.ts';
 import type { Protocol, Reference } from '../scenario/protocol.ts';
-import type { DebriefModel, DebriefReference, PhaseReview, ReviewLine } from './contract.ts';
+import type {
+  DebriefDecision,
+  DebriefMisconception,
+  DebriefModel,
+  DebriefPlanItem,
+  DebriefReference,
+  PhaseReview,
+  ReviewLine,
+} from './contract.ts';
 
 /** A citation as it is printed; a single source is named by its own title, not by the register it stands in. */
 function reference(protocol: Protocol, each: Reference): DebriefReference {
@@ -29,6 +40,7 @@ function reference(protocol: Protocol, each: Reference): DebriefReference {
 /** What was done, as a text: the label of the option, the title of the task. `decision:offline` + `now`. */
 function deed(
   snapshot: Snapshot,
+  notes: readonly RunNote[],
   cause: string | null,
   option: string | null,
 ): { readonly you: Text; readonly decision: string | null } {
@@ -39,6 +51,12 @@ function deed(
     return { you: { key: single ? `decision.${id}.option.${option}.label` : `decision.${id}.title` }, decision: id };
   }
   if (kind === 'task' || kind === 'evidence') return { you: { key: `${kind}.${id}.title` }, decision: null };
+  if (kind === 'plan') {
+    const action = actionsOf(notes).find((each) => each.id === id);
+    const key = action ? 'debrief.you.action' : 'debrief.you.plan';
+    // A text that begins with the mark of a key is still only a text.
+    return { you: { key, params: { text: action?.text.replace(/^@+/, '') ?? '' } }, decision: null };
+  }
   if (kind === 'inject') return { you: { key: `inject.${id}.subject` }, decision: null };
   return { you: { key: 'debrief.you.nothing' }, decision: null };
 }
@@ -46,14 +64,15 @@ function deed(
 /** Half-days of the record in order, each with what is on record and what this run did in it. */
 function halfdays(snapshot: Snapshot): DebriefModel['halfdays'] {
   const { record } = snapshot.model.scenario;
-  const view = viewFor('lead', snapshot, 'standard');
+  const view = viewFor(snapshot.setup.seat, snapshot, 'standard');
   const own = view.log
     .filter((line) => ['decision', 'default', 'declaration', 'asset'].includes(line.kind))
     .map((line) => {
       // What was decided says more than what was asked.
       const outcome = line.kind === 'decision' ? view.outcomes.find((each) => each.id === line.id) : undefined;
       const label = outcome?.act === 'choice' ? outcome.labels[0] : undefined;
-      return { minute: line.minute, text: label ?? line.text };
+      const decision = line.kind === 'decision' || line.kind === 'default' ? line.id : null;
+      return { minute: line.minute, text: label ?? line.text, decision };
     });
   const ends = [...new Map(record.map((beat) => [beat.halfday, beat.at]))].sort((a, b) => a[1] - b[1]);
   let from = -1;
@@ -125,9 +144,82 @@ function truth(snapshot: Snapshot): DebriefModel['truth'] {
   };
 }
 
-/** Scores a run as it stands. */
-export function evaluationOf(protocol: Protocol, snapshot: Snapshot): Evaluation {
-  return evaluate(protocol, scoreInput(snapshot));
+/** Scores a run as it stands, with what was written down after it. */
+export function evaluationOf(protocol: Protocol, snapshot: Snapshot, notes: readonly RunNote[] = []): Evaluation {
+  return evaluateRun(protocol, snapshot, notes);
+}
+
+function misconceptionTexts(id: string, items: readonly string[]): DebriefMisconception {
+  return {
+    id,
+    name: { key: `misconception.${id}.name` },
+    refutation: { key: `misconception.${id}.refutation` },
+    items,
+  };
+}
+
+/** Misconceptions that showed in the run, those that cost most items first. */
+function misconceptionsMet(findings: Findings): DebriefMisconception[] {
+  const met = new Map<string, string[]>();
+  for (const finding of findings.items) {
+    for (const { id } of finding.misconceptions) met.set(id, [...(met.get(id) ?? []), finding.item]);
+  }
+  return [...met].sort((a, b) => b[1].length - a[1].length).map(([id, items]) => misconceptionTexts(id, items));
+}
+
+/** Decisions with their results, what was said and what it brought. */
+function decisionsOf(
+  snapshot: Snapshot,
+  feedback: Feedback,
+  results: ReturnType<typeof decisionResults>,
+): DebriefDecision[] {
+  const { outcomes: told } = viewFor('lead', snapshot, feedback);
+  return results.flatMap((result): DebriefDecision[] => {
+    const data = snapshot.model.scenario.decisions.find((decision) => decision.id === result.decision);
+    const outcome = told.find((each) => each.id === result.decision);
+    if (!data || !outcome) return [];
+    const key = `decision.${data.id}`;
+    const wrong = result.rating === 'M' || result.rating === 'U';
+    return [
+      {
+        id: data.id,
+        act: data.act,
+        phase: data.phase,
+        title: { key: `${key}.title` },
+        ask: { key: `${key}.ask` },
+        minute: result.minute,
+        byDefault: result.byDefault,
+        picked: result.byDefault ? [] : outcome.labels,
+        after: outcome.after,
+        rating: result.rating,
+        earned: result.earned,
+        atStake: result.atStake,
+        items: result.items,
+        flags: result.flags,
+        confidence: result.confidence,
+        explain: { key: `${key}.explain` },
+        discussion: { key: `${key}.discussion` },
+        misconceptions: wrong ? data.misconceptions.map((id) => misconceptionTexts(id, [])) : [],
+      },
+    ];
+  });
+}
+
+/** What the player's own plan is scored on, with the days that are left for it. */
+function planOf(protocol: Protocol, snapshot: Snapshot, evaluation: Evaluation): DebriefPlanItem[] {
+  const now = snapshot.words[snapshot.model.at.minute] ?? 0;
+  return plannedItems(protocol).flatMap((item): DebriefPlanItem[] => {
+    const line = evaluation.items.find((each) => each.item === item.id);
+    if (!line) return [];
+    return [
+      {
+        id: item.id,
+        title: { key: `item.${item.id}.title` },
+        next: { key: `item.${item.id}.next` },
+        days: line.dueMinute === null ? null : Math.max(0, Math.floor((line.dueMinute - now) / 1440)),
+      },
+    ];
+  });
 }
 
 /** Everything the debrief shows. */
@@ -137,8 +229,9 @@ export function debriefOf(
   feedback: Feedback,
   notes: readonly RunNote[],
 ): DebriefModel {
-  const evaluation = evaluationOf(protocol, snapshot);
+  const evaluation = evaluationOf(protocol, snapshot, notes);
   const findings = findingsOf(protocol, evaluation);
+  const results = decisionResults(snapshot, evaluation, notes);
   const { safety } = evaluation;
   const { scenario } = snapshot.model;
   return {
@@ -168,7 +261,7 @@ export function debriefOf(
     })),
     items: evaluation.items.map((line, i) => {
       const finding = findings.items[i];
-      const { you, decision } = deed(snapshot, line.cause, line.option);
+      const { you, decision } = deed(snapshot, notes, line.cause, line.option);
       return {
         id: line.item,
         group: line.group,
@@ -191,6 +284,11 @@ export function debriefOf(
         decision,
       };
     }),
+    decisions: decisionsOf(snapshot, feedback, results),
+    closely: worthALook(results),
+    calibration: calibrationOf(results),
+    misconceptions: misconceptionsMet(findings),
+    plan: planOf(protocol, snapshot, evaluation),
     halfdays: halfdays(snapshot),
     outcomes: outcomes(snapshot),
     truth: truth(snapshot),
@@ -205,6 +303,7 @@ export function debriefOf(
       version: scenario.version,
       seed: snapshot.setup.seed,
       length: snapshot.setup.length,
+      seat: snapshot.setup.seat,
       feedback,
     },
   };

@@ -13,6 +13,7 @@ import type { Length } from '../scenario/scenario.ts';
 import type { SaveState, Session } from './contract.ts';
 import { debriefOf, evaluationOf, reviewOf } from './debrief.ts';
 import { startLiveClock } from './live-clock.ts';
+import { recordOf } from './record.ts';
 import type { RunStore, StoreFailure } from './store.ts';
 
 export interface SessionSetup {
@@ -23,14 +24,17 @@ export interface SessionSetup {
   readonly clock: ClockKind;
   /** Real time in seconds, for the live clock only. */
   readonly seconds: () => number;
-  readonly run: { readonly seed: number; readonly length: Length; readonly feedback: Feedback } | RunFile;
+  /** A new run, in the scenario's first seat if none is given, or one to go on with. */
+  readonly run:
+    | { readonly seed: number; readonly length: Length; readonly feedback: Feedback; readonly seat?: string }
+    | RunFile;
 }
-
-const SEAT = 'lead';
 
 const SAVE_STATES: Readonly<Record<StoreFailure, SaveState>> = {
   forbidden: { kind: 'memory', message: { key: 'save.memory' } },
   full: { kind: 'full', message: { key: 'save.full' } },
+  unanswered: { kind: 'local', message: { key: 'save.unanswered' } },
+  trimmed: { kind: 'trimmed', message: { key: 'save.trimmed' } },
 };
 
 /** Starts a new exercise, or goes on with a run that was examined before (see `resume.ts`). */
@@ -38,12 +42,14 @@ export function startSession(setup: SessionSetup): Session {
   const { model, protocol, store } = setup;
   const { seed, length } = setup.run;
   const feedback = 'mode' in setup.run ? setup.run.mode : setup.run.feedback;
-  const start = (): Exercise => startExercise(model, { seed, length });
+  const asked = setup.run.seat === undefined ? {} : { seat: setup.run.seat };
+  const start = (): Exercise => startExercise(model, { seed, length, ...asked });
   const exercise = 'acts' in setup.run ? replay(() => start(), setup.run).exercise : start();
+  const { seat } = exercise.snapshot().setup;
   const notes: RunNote[] = 'notes' in setup.run ? [...setup.run.notes] : [];
   const listeners = new Set<(view: View) => void>();
   let save: SaveState = { kind: 'saved', message: null };
-  let view = viewFor(SEAT, exercise.snapshot(), feedback);
+  let view = viewFor(seat, exercise.snapshot(), feedback);
   let erased = false;
   /** Saves are written one after the other; only the newest of those waiting is written. */
   let writing: Promise<void> | null = null;
@@ -55,7 +61,7 @@ export function startSession(setup: SessionSetup): Session {
 
   const runFile = (): RunFile => {
     const snapshot = exercise.snapshot();
-    const evaluation = evaluationOf(protocol, snapshot);
+    const evaluation = evaluationOf(protocol, snapshot, notes);
     return {
       format: 'code-dark-run/1',
       scenario: model.scenario.id,
@@ -66,6 +72,7 @@ export function startSession(setup: SessionSetup): Session {
       seed,
       length,
       mode: feedback,
+      seat,
       acts: actsOf(snapshot),
       notes,
       claims: {
@@ -97,9 +104,9 @@ export function startSession(setup: SessionSetup): Session {
   };
 
   const act = (input: ActInput): ActResult => {
-    const result = exercise.act(input, SEAT);
+    const result = exercise.act(input);
     if (result.ok) {
-      view = viewFor(SEAT, exercise.snapshot(), feedback);
+      view = viewFor(seat, exercise.snapshot(), feedback);
       keep();
       announce();
     }
@@ -128,6 +135,10 @@ export function startSession(setup: SessionSetup): Session {
     clock: clock.state,
     setClock: clock.set,
     saveState: () => save,
+    record: () => {
+      const snapshot = exercise.snapshot();
+      return recordOf(snapshot, view, evaluationOf(protocol, snapshot, notes));
+    },
     exportRun: () => ({
       name: `code-dark-${model.scenario.id}-${seed}.json`,
       json: JSON.stringify(runFile(), null, 1),

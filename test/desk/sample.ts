@@ -396,7 +396,7 @@ const PHASES = ['instability', 'containment', 'forensics', 'notification', 'reco
 /** The first view of a run: the telephone rings and one thing is asked. */
 export const START_VIEW: View = {
   scenario: { id: 'sample', version: '1.0.0', hash: '0123456789abcdef' },
-  run: { seed: 7, length: 'full', feedback: 'standard' },
+  run: { seed: 7, length: 'full', seat: 'lead', feedback: 'standard' },
   time: { minute: 0, day: 0, weekday: 4, hour: 14, minuteOfHour: 20 },
   phase: 'instability',
   phases: PHASES.map((id, index) => ({ id, title: text(`phase.${id}.title`), state: index === 0 ? 'now' : 'ahead' })),
@@ -710,14 +710,19 @@ export const DEBRIEF: DebriefModel = {
       decision: 'reboot',
     },
   ],
+  decisions: [],
+  closely: [],
+  calibration: { levels: [], sureAndWrong: [], guessedAndRight: [] },
+  misconceptions: [],
+  plan: [],
   halfdays: [
     {
       id: 'thu_pm',
       title: text('half.thu_pm'),
       record: [{ text: text('record.instability.fact'), sources: ['O2'] }],
-      run: [{ minute: 0, text: text('log.2') }],
+      run: [{ minute: 0, text: text('log.2'), decision: 'reboot' }],
     },
-    { id: 'fri_am', title: text('half.fri_am'), record: [], run: [{ minute: 1160, text: text('log.3') }] },
+    { id: 'fri_am', title: text('half.fri_am'), record: [], run: [{ minute: 1160, text: text('log.3'), decision: null }] },
   ],
   outcomes: [
     { id: 'trust', label: text('var.trust.label'), value: 74, min: 0, max: 100, better: 'more', note: null },
