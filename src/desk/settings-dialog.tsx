@@ -112,6 +112,11 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
           value={settings.recordStrip}
           onPick={(recordStrip) => store.set({ recordStrip })}
         />
+        <Check
+          label={t('desk.settings.confidence')}
+          value={settings.confidence}
+          onPick={(confidence) => store.set({ confidence })}
+        />
       </form>
     </Dialog>
   );

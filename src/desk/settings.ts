@@ -28,6 +28,8 @@ export interface Settings {
   /** How a declaration is confirmed. */
   readonly hold: (typeof HOLDS)[number];
   readonly recordStrip: boolean;
+  /** Each decision may say how sure one is of it. */
+  readonly confidence: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pauseOnNew: true,
   hold: 'hold',
   recordStrip: true,
+  confidence: true,
 };
 
 /** The part of `Storage` that is needed. */
@@ -123,6 +126,7 @@ export function readSettings(data: unknown): Settings {
     pauseOnNew: flag(given.pauseOnNew, DEFAULT_SETTINGS.pauseOnNew),
     hold: one(given.hold, HOLDS, DEFAULT_SETTINGS.hold),
     recordStrip: flag(given.recordStrip, DEFAULT_SETTINGS.recordStrip),
+    confidence: flag(given.confidence, DEFAULT_SETTINGS.confidence),
   };
 }
 

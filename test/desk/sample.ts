@@ -741,7 +741,7 @@ export const DEBRIEF: DebriefModel = {
   hintsUsed: 1,
   reasons: [],
   protocol: { id: 'healthcare-hk', version: '1.0.0', review: 'awaiting' },
-  run: { scenario: 'sample', version: '1.0.0', seed: 7, length: 'full', feedback: 'standard' },
+  run: { scenario: 'sample', version: '1.0.0', seed: 7, length: 'full', seat: 'lead', feedback: 'standard' },
 };
 
 export const ABOUT = {
