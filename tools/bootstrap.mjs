@@ -19,6 +19,7 @@ const COMMANDS = {
   soak: [packageFile('vitest/vitest.mjs'), 'run', '--mode', 'soak'],
   bench: ['test/bench/bench.ts'],
   cli: ['src/cli/main.ts'],
+  'build:lms': ['tools/lms.ts'],
   dev: [packageFile('vite/bin/vite.js')],
 };
 

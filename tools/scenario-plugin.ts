@@ -68,6 +68,8 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
   const ids = existsSync(folder)
     ? readdirSync(folder)
         .filter((id) => existsSync(join(folder, id, 'scenario.yaml')))
+        // A package for a learning system carries one scenario.
+        .filter((id) => (process.env.CODE_DARK_SCENARIO ?? id) === id)
         .sort()
     : [];
   if (ids.length === 0) return { listing, files, complaints };

@@ -14,7 +14,8 @@ export interface SetAside {
   readonly source: string;
 }
 
-export type StoreFailure = 'forbidden' | 'full';
+/** `unanswered` and `trimmed` are a learning system's: it is silent, or has no room for all notes. */
+export type StoreFailure = 'forbidden' | 'full' | 'unanswered' | 'trimmed';
 
 export interface RunStore {
   /** False when nothing survives the page: the browser forbids storage. */

@@ -72,6 +72,7 @@ export function createFakeSession({
       clockState = { ...clockState, ...change };
     },
     saveState: () => ({ kind: 'saved', message: null }),
+    record: () => ({ acts: [], phase: '', progress: 0, groups: [], permille: 0, unrepaired: 0, ended: false }),
     exportRun: () => ({ name: 'run.json', json: '{}' }),
     debrief: () => debrief,
     review: (phase) => (review?.phase === phase ? review : null),
