@@ -1,13 +1,13 @@
 /** `play`: the exercise in a terminal, from the same view as every other screen. */
 import type { ActInput } from '../engine/act.ts';
-import { startExercise } from '../engine/exercise.ts';
+import { type RunSetup, startExercise } from '../engine/exercise.ts';
 import type { DecisionView, Text, View } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { scoreInput } from '../evaluation/score-input.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
-import { type Loaded, loadScenario } from './load.ts';
+import { type Loaded, loadLength, loadScenario, loadSeat } from './load.ts';
 
 /** One line of the menu and the act behind it. */
 interface Move {
@@ -67,18 +67,18 @@ function moves(view: View, io: Io, say: Say): Move[] {
   ];
 }
 
-async function playOn(loaded: Loaded, seed: number, length: 'short' | 'full', io: Io): Promise<number> {
+async function playOn(loaded: Loaded, setup: Required<RunSetup>, io: Io): Promise<number> {
   const say: Say = (text) => {
     let message = loaded.texts[text.key] ?? text.key;
     for (const [name, value] of Object.entries(text.params ?? {}))
       message = message.replaceAll(`{${name}}`, String(value));
     return message;
   };
-  const exercise = startExercise(loaded.model, { seed, length });
+  const exercise = startExercise(loaded.model, setup);
   let shownInjects = 0;
   let shownOutcomes = 0;
   for (;;) {
-    const view = viewFor('lead', exercise.snapshot(), 'standard');
+    const view = viewFor(setup.seat, exercise.snapshot(), 'standard');
     for (const outcome of view.outcomes.slice(shownOutcomes))
       for (const after of outcome.after) io.out(`   » ${say(after)}`);
     for (const inject of view.inbox.slice(shownInjects)) {
@@ -122,14 +122,16 @@ async function playOn(loaded: Loaded, seed: number, length: 'short' | 'full', io
 }
 
 export async function playCommand(words: readonly string[], io: Io): Promise<number> {
-  const read = readArguments(words, ['seed', 'length'], []);
+  const read = readArguments(words, ['seed', 'length', 'seat'], []);
   const seed = 'key' in read ? null : wholeNumber(read.options.seed, 1, 0, 0xffffffff);
   const folder = 'key' in read ? undefined : read.positions[0];
-  const length = 'key' in read ? undefined : (read.options.length ?? 'full');
-  if (seed === null || folder === undefined || (length !== 'short' && length !== 'full')) {
+  if ('key' in read || seed === null || folder === undefined) {
     io.err(io.t('cli.usage.play'));
     return EXIT.usage;
   }
   const loaded = loadScenario(folder, io);
-  return loaded ? playOn(loaded, seed, length, io) : EXIT.problems;
+  if (!loaded) return EXIT.problems;
+  const seat = loadSeat(loaded.model, read.options.seat, io);
+  const length = loadLength(loaded.model, read.options.length, io);
+  return seat === null || length === null ? EXIT.usage : playOn(loaded, { seed, length, seat }, io);
 }

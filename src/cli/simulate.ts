@@ -3,7 +3,7 @@ import { BOTS, type BotName } from '../proof/bot.ts';
 import { type SimulationGroup, type Spread, simulate } from '../proof/simulation.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
-import { loadScenario } from './load.ts';
+import { loadLength, loadScenario, loadSeat } from './load.ts';
 
 const thousandths = (value: number): string => `${Math.floor(value / 10)}.${value % 10} %`;
 const range = (values: Spread): string => `${values.min}–${values.max} (${values.median})`;
@@ -35,7 +35,7 @@ function row(group: SimulationGroup, io: Io): string {
 }
 
 export function simulateCommand(words: readonly string[], io: Io): number {
-  const read = readArguments(words, ['runs', 'seed', 'bot', 'length'], ['json']);
+  const read = readArguments(words, ['runs', 'seed', 'bot', 'length', 'seat'], ['json']);
   if ('key' in read) {
     io.err(io.t(read.key, read.params));
     return EXIT.usage;
@@ -43,21 +43,17 @@ export function simulateCommand(words: readonly string[], io: Io): number {
   const [folder] = read.positions;
   const runs = wholeNumber(read.options.runs, 100, 1, 1_000_000);
   const seed = wholeNumber(read.options.seed, 1, 0, 0xffffffff);
-  const length = read.options.length ?? 'full';
   const bots = read.options.bot === undefined ? BOTS : BOTS.filter((bot): bot is BotName => bot === read.options.bot);
-  if (
-    folder === undefined ||
-    runs === null ||
-    seed === null ||
-    bots.length === 0 ||
-    (length !== 'short' && length !== 'full')
-  ) {
+  if (folder === undefined || runs === null || seed === null || bots.length === 0) {
     io.err(io.t('cli.usage.simulate'));
     return EXIT.usage;
   }
   const loaded = loadScenario(folder, io);
   if (!loaded) return EXIT.problems;
-  const groups = simulate({ ...loaded, bots, runs, seed, length });
+  const seat = loadSeat(loaded.model, read.options.seat, io);
+  const length = loadLength(loaded.model, read.options.length, io);
+  if (seat === null || length === null) return EXIT.usage;
+  const groups = simulate({ ...loaded, bots, runs, seed, length, seat });
   const { scenario } = loaded.model;
   if (read.options.json) {
     const report = {
@@ -67,6 +63,7 @@ export function simulateCommand(words: readonly string[], io: Io): number {
       runs,
       seed,
       length,
+      seat,
       groups,
     };
     io.out(JSON.stringify(report, null, 2));

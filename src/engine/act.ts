@@ -19,6 +19,7 @@ export type LoggedAct = ActInput & { readonly minute: number; readonly seat: str
 export const REFUSALS = [
   'act/shape',
   'run/ended',
+  'seat/other',
   'decision/unknown',
   'decision/not-open',
   'decision/wrong-kind',

@@ -3,7 +3,7 @@
  * lets it run.
  */
 import type { Length } from '../scenario/scenario.ts';
-import type { ActInput, ActResult, LoggedAct } from './act.ts';
+import { type ActInput, type ActResult, type LoggedAct, refuse } from './act.ts';
 import { drawWeighted } from './dice.ts';
 import type { Driver } from './driver.ts';
 import { refusalOf } from './legal.ts';
@@ -19,12 +19,17 @@ export const ENGINE_VERSION = '1.0.0';
 export interface RunSetup {
   readonly seed: number;
   readonly length: Length;
+  /**
+   * Fixed at minute 0. Absent, or not a seat of the scenario: its first seat; who takes a run from outside compares it
+   * with `snapshot().setup.seat`.
+   */
+  readonly seat?: string;
 }
 
 /** How things stand: all that view, score and replay need. */
 export interface Snapshot {
   readonly model: Model;
-  readonly setup: RunSetup;
+  readonly setup: Required<RunSetup>;
   readonly words: Int32Array;
   readonly log: readonly Entry[];
   /** Index in the log of the first entry that the last act brought about. */
@@ -33,7 +38,7 @@ export interface Snapshot {
 
 export interface Exercise {
   readonly snapshot: () => Snapshot;
-  /** Does the act if it is legal; a refusal changes nothing. */
+  /** Does the act if it is legal; a refusal changes nothing. `seat` is the run's, if not given, and no other. */
   readonly act: (input: ActInput, seat?: string) => ActResult;
   readonly stop: () => void;
 }
@@ -47,6 +52,14 @@ export function truthOf(model: Model, seed: number): number {
   );
 }
 
+/** Index of a seat; of the first where the scenario has none of that name. */
+export function seatIndex(model: Model, seat: string | undefined): number {
+  return Math.max(
+    0,
+    model.scenario.seats.findIndex(({ id }) => id === seat),
+  );
+}
+
 const VISIBLE: ReadonlySet<Entry['kind']> = new Set(['inject', 'opened', 'resolved', 'task-done', 'asset', 'end']);
 
 /** Whether the seat can see that something happened: `advance` stops there. */
@@ -56,7 +69,9 @@ export function isVisible(model: Model, entry: Entry): boolean {
 }
 
 /** An exercise on any driver, `driver` standing before the first occurrence. */
-export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exercise {
+export function exerciseOn(model: Model, asked: RunSetup, driver: Driver): Exercise {
+  const own = model.scenario.seats[seatIndex(model, asked.seat)]?.id ?? '';
+  const setup: Required<RunSetup> = { ...asked, seat: own };
   const log: Entry[] = [];
   let lastFrom = 0;
   // Only for looking: the table keeps its words in place, the actor has new ones after every step.
@@ -94,7 +109,8 @@ export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exerc
   runUntil(0);
   return {
     snapshot: () => ({ model, setup, words: driver.words(), log, lastFrom }),
-    act: (input, seat = 'lead') => {
+    act: (input, seat = own) => {
+      if (seat !== own) return refuse('seat/other', { seat, own });
       const refusal = refusalOf(model, driver.words(), input);
       if (refusal) return refusal;
       const minute = minuteOf(model, driver.words());
@@ -112,12 +128,14 @@ export function exerciseOn(model: Model, setup: RunSetup, driver: Driver): Exerc
 
 /** Live play, driven by an XState actor. */
 export function startExercise(model: Model, setup: RunSetup): Exercise {
-  const words = firstWords(model, truthOf(model, setup.seed), setup.length === 'short' ? 0 : 1);
+  const seat = seatIndex(model, setup.seat);
+  const words = firstWords(model, truthOf(model, setup.seed), setup.length === 'short' ? 0 : 1, seat);
   return exerciseOn(model, setup, liveDriver(model, words));
 }
 
 /** The same exercise on the transition table: for bots and proof in the tool chain. */
 export function startOnTable(table: TransitionTable, setup: RunSetup): Exercise {
-  const words = table.firstWords(truthOf(table.model, setup.seed), setup.length === 'short' ? 0 : 1);
+  const seat = seatIndex(table.model, setup.seat);
+  const words = table.firstWords(truthOf(table.model, setup.seed), setup.length === 'short' ? 0 : 1, seat);
   return exerciseOn(table.model, setup, tableDriver(table, words));
 }

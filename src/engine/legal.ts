@@ -16,7 +16,8 @@ export function refusalOf(model: Model, words: Int32Array, act: ActInput): Refus
       const index = places.evidence.get(act.evidence);
       if (index === undefined) return refuse('evidence/unknown', { id: act.evidence });
       const state = words[at.evidence + index];
-      if (state === EVIDENCE.hidden) return refuse('evidence/not-available', { id: act.evidence });
+      if (state === EVIDENCE.hidden || state === EVIDENCE.withheld)
+        return refuse('evidence/not-available', { id: act.evidence });
       return state === EVIDENCE.opened ? refuse('evidence/already-open', { id: act.evidence }) : null;
     }
     case 'assign': {

@@ -280,9 +280,9 @@ export class TransitionTable {
   }
 
   /** A copy of the state before anything has happened; see `firstWords`. */
-  firstWords(truth: number, length: 0 | 1): Int32Array {
-    const key = truth * 2 + length;
-    const known = this.starts.get(key) ?? firstWords(this.model, truth, length);
+  firstWords(truth: number, length: 0 | 1, seat = 0): Int32Array {
+    const key = (seat * this.model.truths.length + truth) * 2 + length;
+    const known = this.starts.get(key) ?? firstWords(this.model, truth, length, seat);
     this.starts.set(key, known);
     return known.slice();
   }

@@ -21,8 +21,9 @@ import { type Threshold, thresholdsOf } from './threshold.ts';
 export const INJECT = { pending: 0, due: 1, sent: 2, dropped: 3 } as const;
 /** What a decision has come to. */
 export const DECISION = { pending: 0, due: 1, open: 2, answered: 3, defaulted: 4, withdrawn: 5, skipped: 6 } as const;
-export const TASK = { hidden: 0, offered: 1, running: 2, done: 3 } as const;
-export const EVIDENCE = { hidden: 0, available: 1, opened: 2 } as const;
+/** `withheld`: not of this run's seat. */
+export const TASK = { hidden: 0, offered: 1, running: 2, done: 3, withheld: 4 } as const;
+export const EVIDENCE = { hidden: 0, available: 1, opened: 2, withheld: 3 } as const;
 
 /** Flows are counted in unit-minutes: a rate of 1 per hour adds 1 each minute, 60 make one unit. */
 export const FLOW_SCALE = 60;
@@ -129,6 +130,7 @@ export interface Layout {
   readonly truth: 2;
   readonly length: 3;
   readonly tdCriteria: 4;
+  readonly seat: 5;
   readonly variables: number;
   readonly assets: number;
   readonly charts: number;
@@ -208,7 +210,7 @@ const indexer = (ids: readonly string[]): Map<string, number> => new Map(ids.map
  */
 export function prepare(scenario: CompiledScenario): Model {
   const responders = scenario.cast.filter((member) => member.responder).map((member) => member.id);
-  let next = 5;
+  let next = 6;
   const take = (count: number): number => {
     const first = next;
     next += count;
@@ -228,6 +230,7 @@ export function prepare(scenario: CompiledScenario): Model {
     truth: 2,
     length: 3,
     tdCriteria: 4,
+    seat: 5,
     variables: take(count.variables),
     assets: take(scenario.assets.length),
     charts: take(scenario.charts.length),
@@ -369,6 +372,7 @@ export function prepare(scenario: CompiledScenario): Model {
     if (name === 'truth') return { read: word(at.truth), values: scenario.truths.map((t) => t.id), slots: [at.truth] };
     if (name === 'length')
       return { read: word(at.length), values: ['short', 'full'] satisfies Length[], slots: [at.length] };
+    if (name === 'seat') return { read: word(at.seat), values: scenario.seats.map((s) => s.id), slots: [at.seat] };
     if (name === 'count') return { read: (env) => env.count, slots: [] };
     const variable = variables.get(name);
     if (variable !== undefined) {

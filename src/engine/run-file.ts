@@ -52,6 +52,8 @@ export interface RunFile {
   readonly seed: number;
   readonly length: Length;
   readonly mode: Feedback;
+  /** `lead` where a file from before there were seats does not say. */
+  readonly seat: string;
   readonly acts: readonly LoggedAct[];
   readonly notes: readonly RunNote[];
   /** The score the file claims, checked by replaying it. */
@@ -171,7 +173,7 @@ export function parseRunFile(source: string): { readonly run: RunFile } | { read
     if (typeof text !== 'string' || text.length > 100)
       return { fault: fault('bad-field', field, text, 'a short text') };
   }
-  const { seed, length, mode, acts, notes, claims } = value;
+  const { seed, length, mode, seat = 'lead', acts, notes, claims } = value;
   if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff) {
     return { fault: fault('bad-field', 'seed', seed, 'a whole number from 0 to 4294967295') };
   }
@@ -179,6 +181,7 @@ export function parseRunFile(source: string): { readonly run: RunFile } | { read
     return { fault: fault('bad-field', 'length', length, '"short" or "full"') };
   if (mode !== 'standard' && mode !== 'coach' && mode !== 'drill')
     return { fault: fault('bad-field', 'mode', mode, '"standard", "coach" or "drill"') };
+  if (!isId(seat)) return { fault: fault('bad-field', 'seat', seat, 'a seat id') };
   if (!Array.isArray(acts) || acts.length > 20_000)
     return { fault: fault('bad-field', 'acts', acts, 'a list of at most 20,000 acts') };
   const read: LoggedAct[] = [];
@@ -209,6 +212,7 @@ export function parseRunFile(source: string): { readonly run: RunFile } | { read
       seed: seed as number,
       length,
       mode,
+      seat,
       acts: read,
       notes: keptNotes,
       claims: claimed,
@@ -231,14 +235,18 @@ export function actsOf(snapshot: Snapshot): LoggedAct[] {
 }
 
 /**
- * Plays `acts` on a fresh exercise of the same scenario, seed and length.
+ * Plays `acts` on a fresh exercise of the same scenario, seed, length and seat.
  * @returns the exercise as the acts left it, or the first act that this engine refuses.
  */
 export function replay(
   start: (setup: RunSetup) => Exercise,
-  run: { readonly seed: number; readonly length: Length; readonly acts: readonly LoggedAct[] },
+  run: RunSetup & { readonly acts: readonly LoggedAct[] },
 ): { readonly exercise: Exercise; readonly fault: RunFault | null } {
-  const exercise = start({ seed: run.seed, length: run.length });
+  const asked = run.seat === undefined ? {} : { seat: run.seat };
+  const exercise = start({ seed: run.seed, length: run.length, ...asked });
+  const { seat } = exercise.snapshot().setup;
+  if (run.seat !== undefined && seat !== run.seat)
+    return { exercise, fault: fault('bad-field', 'seat', run.seat, seat) };
   for (let i = 0; i < run.acts.length; i += 1) {
     const act = run.acts[i] as LoggedAct;
     const { model, words } = exercise.snapshot();

@@ -161,7 +161,7 @@ function taskViews(snapshot: Snapshot, env: Env): TaskView[] {
   const { model, words } = snapshot;
   return model.tasks.flatMap((task, i): TaskView[] => {
     const state = words[model.at.tasks + i];
-    if (state === TASK.hidden) return [];
+    if (state === TASK.hidden || state === TASK.withheld) return [];
     const running = state === TASK.running;
     const done = state === TASK.done;
     return [
@@ -186,7 +186,7 @@ function evidenceViews(snapshot: Snapshot, env: Env): EvidenceView[] {
   const resolved = logOf(snapshot, 'resolved');
   return model.evidence.flatMap((evidence, i): EvidenceView[] => {
     const state = words[model.at.evidence + i];
-    if (state === EVIDENCE.hidden) return [];
+    if (state === EVIDENCE.hidden || state === EVIDENCE.withheld) return [];
     const { data } = evidence;
     const marking = model.decisions.filter((d) => d.data.act === 'mark' && d.data.evidence === data.id);
     const open = marking.find((d) => words[model.at.decisions + model.decisions.indexOf(d)] === DECISION.open);
@@ -318,7 +318,7 @@ function happenings(snapshot: Snapshot): Happening[] {
 
 /**
  * What `seat` may see now.
- * @param feedback decides whether discussion prompts are shown (drill). Only the lead's seat exists so far.
+ * @param feedback decides whether discussion prompts are shown (drill)
  */
 export function viewFor(_seat: string, snapshot: Snapshot, feedback: Feedback): View {
   const { model, words, setup } = snapshot;
@@ -336,7 +336,7 @@ export function viewFor(_seat: string, snapshot: Snapshot, feedback: Feedback): 
   const factMinutes = new Map(logOf(snapshot, 'fact').map((entry) => [entry.id, entry.minute]));
   return {
     scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },
-    run: { seed: setup.seed, length: setup.length, feedback },
+    run: { seed: setup.seed, length: setup.length, seat: setup.seat, feedback },
     time: storyTime(scenario.start, now),
     phase,
     phases: scenario.phases.map((id, i) => ({

@@ -168,7 +168,12 @@ export interface Happening {
 
 export interface View {
   readonly scenario: { readonly id: string; readonly version: string; readonly hash: string };
-  readonly run: { readonly seed: number; readonly length: Length; readonly feedback: Feedback };
+  readonly run: {
+    readonly seed: number;
+    readonly length: Length;
+    readonly seat: string;
+    readonly feedback: Feedback;
+  };
   readonly time: StoryTime;
   readonly phase: string;
   readonly phases: readonly { readonly id: string; readonly title: Text; readonly state: 'past' | 'now' | 'ahead' }[];

@@ -56,13 +56,17 @@ export function turnOn(model: Model, words: Int32Array, entries: Entry[] = [], s
   return { model, words, entries, signals, cause: '', option: '', credits: true, places: NO_PLACES, count: 0 };
 }
 
-/** The state before anything has happened. `truth` is the index of the hidden truth, `length` 0 short or 1 full. */
-export function firstWords(model: Model, truth: number, length: 0 | 1): Int32Array {
+/**
+ * The state before anything has happened. `truth` and `seat` are the indices of the hidden truth and of the run's seat,
+ * `length` 0 short or 1 full.
+ */
+export function firstWords(model: Model, truth: number, length: 0 | 1, seat = 0): Int32Array {
   const { at, scenario } = model;
   const words = new Int32Array(at.size);
   words[at.truth] = truth;
   words[at.length] = length;
   words[at.tdCriteria] = -1;
+  words[at.seat] = seat;
   scenario.variables.forEach((v, i) => {
     words[at.variables + i] = v.start;
   });
@@ -86,20 +90,28 @@ export function firstWords(model: Model, truth: number, length: 0 | 1): Int32Arr
   words.fill(-1, at.anchors, at.anchors + ANCHORS.length);
   const lengthId = length === 0 ? 'short' : 'full';
   const truthId = model.truths[truth]?.id ?? '';
+  const seatId = scenario.seats[seat]?.id ?? '';
   const fits = (truths: readonly string[]): boolean => truths.length === 0 || truths.includes(truthId);
   model.injects.forEach(({ data }, i) => {
-    if (!data.lengths.includes(lengthId) || !fits(data.truths)) words[at.injects + i] = INJECT.dropped;
-    else if (data.at !== undefined) {
+    if (!data.lengths.includes(lengthId) || !fits(data.truths) || !data.seats.includes(seatId)) {
+      words[at.injects + i] = INJECT.dropped;
+    } else if (data.at !== undefined) {
       words[at.injects + i] = INJECT.due;
       words[at.injectDue + i] = data.at;
     }
   });
   model.decisions.forEach(({ data }, i) => {
-    if (!fits(data.truths)) words[at.decisions + i] = DECISION.skipped;
+    if (!fits(data.truths) || !data.seats.includes(seatId)) words[at.decisions + i] = DECISION.skipped;
     else if (data.at !== undefined) {
       words[at.decisions + i] = DECISION.due;
       words[at.decisionDue + i] = data.at;
     }
+  });
+  model.tasks.forEach(({ data }, i) => {
+    if (!data.seats.includes(seatId)) words[at.tasks + i] = TASK.withheld;
+  });
+  model.evidence.forEach(({ data }, i) => {
+    if (!data.seats.includes(seatId)) words[at.evidence + i] = EVIDENCE.withheld;
   });
   return words;
 }

@@ -53,17 +53,24 @@ function creditedBy(effects: readonly Effect[], known: Readonly<Record<string, s
   }
 }
 
-/** Ids of the items with an opportunity, in the order of their ids. */
-export function opportunitiesOf(scenario: CompiledScenario, length: Length, truth: string): string[] {
-  const known = { truth, length };
+/** Ids of the items with an opportunity for one seat (the first, if not given), in the order of their ids. */
+export function opportunitiesOf(
+  scenario: CompiledScenario,
+  length: Length,
+  truth: string,
+  seat: string = scenario.seats[0]?.id ?? '',
+): string[] {
+  const known = { truth, length, seat };
   const items = new Set<string>();
   const possible = (thing: {
     readonly lengths?: readonly Length[];
     readonly truths?: readonly string[];
+    readonly seats?: readonly string[];
     readonly when?: Expr;
   }): boolean =>
     (thing.lengths ?? LENGTHS).includes(length) &&
     ((thing.truths ?? []).length === 0 || (thing.truths ?? []).includes(truth)) &&
+    (thing.seats ?? [seat]).includes(seat) &&
     (thing.when === undefined || certain(thing.when, known) !== false);
 
   for (const decision of scenario.decisions.filter(possible)) {

@@ -43,7 +43,7 @@ export function scoreInput(snapshot: Snapshot): ScoreInput {
   return {
     truth,
     length: setup.length,
-    opportunities: opportunitiesOf(model.scenario, setup.length, truth),
+    opportunities: opportunitiesOf(model.scenario, setup.length, truth, setup.seat),
     credits: [
       ...log
         .filter((entry): entry is EntryOf<'credit'> => entry.kind === 'credit')

@@ -24,7 +24,7 @@ interface Appraisal {
   readonly learns: number;
 }
 
-function weightsOf(protocol: Protocol): ReadonlyMap<string, number> {
+export function weightsOf(protocol: Protocol): ReadonlyMap<string, number> {
   return new Map(protocol.items.map((item) => [item.id, item.weight]));
 }
 
@@ -42,9 +42,9 @@ function appraise(
   weights: ReadonlyMap<string, number>,
   best: ReadonlyMap<string, number>,
 ): Appraisal {
-  const { model, words } = snapshot;
+  const { model, words, setup } = snapshot;
   const turn = turnOn(model, words.slice());
-  const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: 'lead' };
+  const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: setup.seat };
   occur(turn, { kind: 'act', act: logged });
   if (act.kind === 'assign') {
     // What counts of a task is its end.
@@ -71,17 +71,19 @@ function appraise(
 
 const worth = ({ gain, flags, repairs }: Appraisal): number => gain + 100 * repairs - 300 * flags;
 
-/** The answer of highest (or lowest) worth; equal ones by the scenario's own order. */
-function bestAnswer(
+/** The answer of highest (or lowest) worth; equal ones by the scenario's own order. Null where `fits` leaves none. */
+export function bestAnswer(
   snapshot: Snapshot,
   open: OpenDecision,
   weights: ReadonlyMap<string, number>,
   sign: 1 | -1,
-): ActInput {
+  fits: (picked: readonly number[]) => boolean = () => true,
+): ActInput | null {
   const best = earnedSoFar(snapshot);
   let chosen: ActInput | null = null;
   let top = Number.NEGATIVE_INFINITY;
   for (const picked of answers(open)) {
+    if (!fits(picked)) continue;
     const act = answer(open, picked);
     const value = sign * worth(appraise(snapshot, act, weights, best));
     if (value > top) {
@@ -89,7 +91,7 @@ function bestAnswer(
       chosen = act;
     }
   }
-  return chosen ?? { kind: 'advance' };
+  return chosen;
 }
 
 function soonest(open: readonly OpenDecision[]): OpenDecision | undefined {
@@ -117,7 +119,7 @@ function protocolBot(protocol: Protocol): Bot {
     });
     if (clue) return clue;
     const decision = soonest(openDecisions(snapshot));
-    return decision ? bestAnswer(snapshot, decision, weights, 1) : { kind: 'advance' };
+    return (decision && bestAnswer(snapshot, decision, weights, 1)) ?? { kind: 'advance' };
   };
 }
 
@@ -126,7 +128,7 @@ function recklessBot(protocol: Protocol): Bot {
   const weights = weightsOf(protocol);
   return (snapshot) => {
     const decision = soonest(openDecisions(snapshot));
-    return decision ? bestAnswer(snapshot, decision, weights, -1) : { kind: 'advance' };
+    return (decision && bestAnswer(snapshot, decision, weights, -1)) ?? { kind: 'advance' };
   };
 }
 

@@ -52,11 +52,14 @@ export interface SimulationSetup {
   readonly runs: number;
   readonly seed: number;
   readonly length: Length;
+  /** The scenario's first, if not given. */
+  readonly seat?: string;
 }
 
 /** Plays `runs` runs of each bot on seeds `seed`, `seed + 1` … and groups them by bot and truth. */
 export function simulate(setup: SimulationSetup): SimulationGroup[] {
   const { model, protocol, texts, bots, runs, seed, length } = setup;
+  const asked = setup.seat === undefined ? {} : { seat: setup.seat };
   const table = new TransitionTable(model);
   return bots.flatMap((bot) => {
     const byTruth = new Map<string, { play: Playthrough; words: number }[]>(
@@ -66,7 +69,7 @@ export function simulate(setup: SimulationSetup): SimulationGroup[] {
       const runSeed = (seed + i) >>> 0;
       const play = playThrough(
         (run) => startOnTable(table, run),
-        { seed: runSeed, length },
+        { seed: runSeed, length, ...asked },
         makeBot(bot, protocol, runSeed),
         protocol,
       );

@@ -33,6 +33,7 @@ import type {
   Inject,
   Knowledge,
   Option,
+  Seat,
   Variable,
   Variant,
 } from './scenario.ts';
@@ -421,7 +422,18 @@ class Compilation {
         SCENARIO_MAPS[name] as { key: z.ZodType; entry: z.ZodType<unknown> },
       );
     }
-    for (const name of ['phases', 'panels', 'anchors', 'start', 'horizon', 'protocol', 'id']) {
+    for (const name of [
+      'phases',
+      'panels',
+      'anchors',
+      'start',
+      'horizon',
+      'protocol',
+      'id',
+      'seats',
+      'lengths',
+      'wall',
+    ]) {
       const entry = root.entries.get(name);
       if (entry !== undefined) this.#places.set(name, { node: entry.node, source, keyAt: entry.keyAt, path: [name] });
     }
@@ -481,6 +493,7 @@ class Compilation {
       if (!marked?.value || this.#misshapen.has(`evidence.${marked.id}.lines`)) return null;
       return Object.keys(marked.value.lines ?? {});
     };
+    const seats = seatsOf(head);
     const symbols = symbolsOf({
       variables: new Map([...settable].filter(([id]) => maps.variables.has(id)).map(([id, { type }]) => [id, type])),
       assets: new Map(
@@ -497,6 +510,7 @@ class Compilation {
       ),
       flows: maps.flows.keys(),
       truths: [...maps.truths.keys()],
+      seats: seats.map(({ id }) => id),
       decisions: new Map(
         values(files.decisions).map(({ id, value }) => [id, { act: value.act, options: optionIds(id, value) }]),
       ),
@@ -540,6 +554,9 @@ class Compilation {
       start: startOf(head.start),
       horizon: head.horizon,
       locales: [...locales.keys()].sort(),
+      seats,
+      lengths: LENGTHS.filter((length) => (head.lengths ?? LENGTHS).includes(length)),
+      wall: head.wall ?? 'group',
       phases: head.phases,
       variables,
       assets: values(maps.assets).map(({ id, value }) => ({
@@ -576,9 +593,9 @@ class Compilation {
         place: value.place ?? '',
         responder: value.responder ?? false,
       })),
-      injects: values(files.injects).map((entry) => this.#inject(entry, entry.value, truths)),
+      injects: values(files.injects).map((entry) => this.#inject(entry, entry.value, truths, seats)),
       decisions: values(files.decisions).map((entry) =>
-        this.#decision(entry, entry.value, optionIds(entry.id, entry.value), truths),
+        this.#decision(entry, entry.value, optionIds(entry.id, entry.value), truths, seats),
       ),
       tasks: values(files.tasks).map((entry) => ({
         id: entry.id,
@@ -590,6 +607,7 @@ class Compilation {
         do: this.#effects(entry, ['do'], entry.value.do),
         ...(entry.value.proposedBy === undefined ? {} : { proposedBy: entry.value.proposedBy }),
         lengths: entry.value.lengths ?? LENGTHS,
+        seats: entry.value.seats ?? seats.map(({ id }) => id),
         items: entry.value.items ?? [],
         ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
         ...(entry.value.misconception === undefined ? {} : { misconception: entry.value.misconception }),
@@ -604,6 +622,7 @@ class Compilation {
           ...(line?.when === undefined ? {} : { when: this.#condition(entry, ['lines', id, 'when'], line.when) }),
         })),
         columns: Array.from({ length: entry.value.columns ?? 0 }, (_, i) => String(i + 1)),
+        seats: entry.value.seats ?? seats.map(({ id }) => id),
         do: this.#effects(entry, ['do'], entry.value.do),
         items: entry.value.items ?? [],
         ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
@@ -824,7 +843,13 @@ class Compilation {
     };
   }
 
-  #inject(entry: EntryPlace & { id: string }, written: SectionEntry<'injects'>, truths: readonly string[]): Inject {
+  #inject(
+    entry: EntryPlace & { id: string },
+    written: SectionEntry<'injects'>,
+    truths: readonly string[],
+    seats: readonly Seat[],
+  ): Inject {
+    const at = written.seats ?? seats.map(({ id }) => id);
     const params: Record<string, Expr> = {};
     for (const [name, value] of Object.entries(written.params ?? {}))
       params[name] = this.#condition(entry, ['params', name], value, INT);
@@ -838,11 +863,12 @@ class Compilation {
       delay: written.delay ?? 0,
       channel: written.channel,
       from: written.from,
-      to: written.to ?? ['lead'],
+      to: written.to ?? [...new Set(seats.filter(({ id }) => at.includes(id)).map(({ cast }) => cast))],
       tag: written.tag,
       source: written.source ?? [],
       lengths: written.lengths ?? LENGTHS,
       truths: written.truths ?? truths,
+      seats: at,
       ...(written.beat === undefined ? {} : { beat: written.beat }),
       variants: this.#variants(entry, written.variants),
       mood: written.mood ?? 'calm',
@@ -857,6 +883,7 @@ class Compilation {
     written: WrittenDecision,
     ids: readonly string[] | null,
     truths: readonly string[],
+    seats: readonly Seat[],
   ): Decision {
     const table = ruleSymbols((this.#names as EffectNames).symbols, ids);
     // Written options first: a mark's lines without effects of their own are options too.
@@ -903,6 +930,7 @@ class Compilation {
       lengths: written.lengths ?? LENGTHS,
       otherwise: this.#effects(entry, ['otherwise'], written.otherwise),
       truths: written.truths ?? truths,
+      seats: written.seats ?? seats.map(({ id }) => id),
       ...(written.evidence === undefined ? {} : { evidence: written.evidence }),
       groups: Object.entries(written.groups ?? {}).map(([id, how]) => ({ id, one: how === 'one' })),
       ...(written.to === undefined ? {} : { to: written.to }),
@@ -938,6 +966,17 @@ function belongsTo(name: string): { section: string; locale?: string } | null {
   if (locale) return { section: 'locales', locale: locale[1] as string };
   const section = /^([a-z]+)(?:\.yaml|\/[^/]+\.yaml)$/.exec(name)?.[1];
   return section !== undefined && Object.hasOwn(SECTION_FILES, section) ? { section } : null;
+}
+
+/** The seats as written, or the one that every scenario has. */
+function seatsOf(head: WrittenHead): Seat[] {
+  const written: NonNullable<WrittenHead['seats']> = head.seats ?? [{ id: 'lead', minutes: {} }];
+  return written.map(({ id, cast = id, portrait = cast, minutes: { short, full } }) => ({
+    id,
+    cast,
+    portrait,
+    minutes: { ...(short === undefined ? {} : { short }), ...(full === undefined ? {} : { full }) },
+  }));
 }
 
 function startOf(text: string): CompiledScenario['start'] {

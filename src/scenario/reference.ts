@@ -1,6 +1,6 @@
 /** What a shape cannot say: names across files, windows, charts, and acts that could never happen. */
 import type { Protocol } from './protocol.ts';
-import type { Chart, CompiledScenario, Decision, Effect } from './scenario.ts';
+import { type Chart, type CompiledScenario, type Decision, type Effect, type Length, ROOMS } from './scenario.ts';
 import type { EntryPlace } from './shape.ts';
 import { listed, meant } from './suggestion.ts';
 
@@ -66,6 +66,11 @@ export function checkReferences(input: ReferenceInput): void {
   const truths = ids(scenario.truths);
   const charts = ids(scenario.charts);
   const places = new Set([...ids(scenario.sites), ...ids(scenario.assets), ...PLACES]);
+  // From inside a clinic the wall has rooms and nothing else; people may still come from outside.
+  const inside = scenario.wall === 'clinic';
+  const scenes: ReadonlySet<string> = inside ? new Set(ROOMS) : places;
+  const scene = inside ? 'a room of the clinic' : 'a site, an asset or a place on the wall';
+  const seats = ids(scenario.seats);
   const items = protocol === null ? null : ids(protocol.items);
   const phases = input.isMisshapen('phases') ? null : new Set(scenario.phases);
   const horizon = input.isMisshapen('horizon') ? Number.POSITIVE_INFINITY : scenario.horizon;
@@ -168,7 +173,8 @@ export function checkReferences(input: ReferenceInput): void {
     );
   }
   for (const { id, place } of scenario.cast) {
-    if (place !== '') known(placeOf(`cast.${id}`), ['place'], place, places, 'a site, an asset or a place on the wall');
+    const homes = inside ? new Set([...ROOMS, ...places]) : places;
+    if (place !== '') known(placeOf(`cast.${id}`), ['place'], place, homes, 'a site, an asset or a place on the wall');
   }
   for (const { id, at, sources: cited } of scenario.record) {
     const entry = placeOf(`record.${id}`);
@@ -228,6 +234,19 @@ export function checkReferences(input: ReferenceInput): void {
       );
   }
 
+  checkSeats(input, cast);
+  const forLengths = (entry: EntryPlace, lengths: readonly Length[]): void => {
+    if (lengths.some((length) => scenario.lengths.includes(length))) return;
+    report(
+      entry,
+      ['lengths'],
+      'length/not-offered',
+      lengths.join(', '),
+      `a length on offer: ${scenario.lengths.join(', ')}`,
+      'change it, or offer that length in scenario.yaml',
+    );
+  };
+
   // Charts.
   checkCharts(input);
 
@@ -239,7 +258,9 @@ export function checkReferences(input: ReferenceInput): void {
     allKnown(entry, ['to'], inject.to, cast, 'somebody of the cast');
     withSource(entry, inject.tag, inject.source);
     allKnown(entry, ['truths'], inject.truths, truths, 'a truth');
-    known(entry, ['place'], inject.place, places, 'a site, an asset or a place on the wall');
+    allKnown(entry, ['seats'], inject.seats, seats, 'a seat of scenario.yaml');
+    forLengths(entry, inject.lengths);
+    known(entry, ['place'], inject.place, scenes, scene);
     if (inject.at !== undefined && inject.at > horizon) beyond(entry, ['at'], inject.at);
     if (inject.at !== undefined && inject.delay > 0) {
       report(
@@ -297,9 +318,11 @@ export function checkReferences(input: ReferenceInput): void {
     allKnown(entry, ['clues'], decision.clues, clues, 'a fact, a piece of evidence or an inject');
     allKnown(entry, ['items'], decision.items, items, 'an item of the protocol');
     allKnown(entry, ['truths'], decision.truths, truths, 'a truth');
+    allKnown(entry, ['seats'], decision.seats, seats, 'a seat of scenario.yaml');
+    if (decision.otherwise.length === 0) forLengths(entry, decision.lengths);
     known(entry, ['dilemma'], decision.dilemma, dilemmas, 'a dilemma of the protocol');
     allKnown(entry, ['misconceptions'], decision.misconceptions, misconceptions, 'a misconception of the protocol');
-    known(entry, ['place'], decision.place, places, 'a site, an asset or a place on the wall');
+    known(entry, ['place'], decision.place, scenes, scene);
     if (decision.at !== undefined && decision.at > horizon) beyond(entry, ['at'], decision.at);
     else if (decision.within > horizon) beyond(entry, ['within'], decision.within);
     if (decision.at !== undefined && decision.delay > 0) {
@@ -372,7 +395,9 @@ export function checkReferences(input: ReferenceInput): void {
     known(entry, ['proposedBy'], task.proposedBy, cast, 'somebody of the cast');
     allKnown(entry, ['items'], task.items, items, 'an item of the protocol');
     known(entry, ['misconception'], task.misconception, misconceptions, 'a misconception of the protocol');
-    known(entry, ['place'], task.place, places, 'a site, an asset or a place on the wall');
+    allKnown(entry, ['seats'], task.seats, seats, 'a seat of scenario.yaml');
+    forLengths(entry, task.lengths);
+    known(entry, ['place'], task.place, scenes, scene);
     if (task.when === undefined && !offered.has(task.id)) {
       report(
         entry,
@@ -388,7 +413,8 @@ export function checkReferences(input: ReferenceInput): void {
   for (const each of scenario.evidence) {
     const entry = placeOf(`evidence.${each.id}`);
     allKnown(entry, ['items'], each.items, items, 'an item of the protocol');
-    known(entry, ['place'], each.place, places, 'a site, an asset or a place on the wall');
+    allKnown(entry, ['seats'], each.seats, seats, 'a seat of scenario.yaml');
+    known(entry, ['place'], each.place, scenes, scene);
     if (each.when === undefined && !shown.has(each.id)) {
       report(
         entry,
@@ -403,6 +429,40 @@ export function checkReferences(input: ReferenceInput): void {
 
   checkCredits(input);
   checkFlags(input);
+}
+
+/** Each seat once, taken by somebody of the cast, with its minutes for every length on offer. */
+function checkSeats({ scenario, placeOf, report, isMisshapenInside }: ReferenceInput, cast: ReadonlySet<string>): void {
+  const entry = placeOf('seats');
+  // Undeclared, there is one seat called lead, with nothing to check.
+  if (entry.path[0] !== 'seats' || isMisshapenInside('seats')) return;
+  for (const [index, { id, cast: who, minutes }] of scenario.seats.entries()) {
+    const path = [index];
+    if (scenario.seats.findIndex((seat) => seat.id === id) < index)
+      report(entry, [...path, 'id'], 'reference/duplicate', `"${id}"`, 'each seat once', 'rename one of the two');
+    if (!cast.has(who)) {
+      report(
+        entry,
+        [...path, 'cast'],
+        'reference/unknown',
+        `"${who}"`,
+        'somebody of the cast',
+        meant(who, cast, 'name the member of the cast who this is'),
+      );
+    }
+    for (const length of ['short', 'full'] as const) {
+      const offered = scenario.lengths.includes(length);
+      if (offered === (minutes[length] !== undefined)) continue;
+      report(
+        entry,
+        [...path, 'minutes', ...(offered ? [] : [length])],
+        offered ? 'shape/missing' : 'length/not-offered',
+        offered ? 'nothing' : `${length}: ${minutes[length]}`,
+        offered ? `${length}: minutes at the desk` : `a length on offer: ${scenario.lengths.join(', ')}`,
+        offered ? `add ${length}:` : 'remove it, or offer that length',
+      );
+    }
+  }
 }
 
 /** Numbers of options, defaults, groups and lines of one decision. */

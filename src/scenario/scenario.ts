@@ -27,6 +27,14 @@ export type Grade = (typeof GRADES)[number];
 export const LENGTHS = ['short', 'full'] as const;
 export type Length = (typeof LENGTHS)[number];
 
+/** What the wall draws: the whole group on its map, or one clinic from inside. */
+export const WALLS = ['group', 'clinic'] as const;
+export type WallKind = (typeof WALLS)[number];
+
+/** The rooms of a clinic from inside; `place` of whatever happens in a scenario with `wall: clinic`. */
+export const ROOMS = ['counter', 'waiting', 'treatment', 'fridge', 'office'] as const;
+export type Room = (typeof ROOMS)[number];
+
 /**
  * Protocol anchors in time (protocol.md 0): T0 first sign, TD declared, TP personal data suspected, TR restoration begins,
  * TL a leak of our data is found, TS the public statement is released, TG restored systems go to general use.
@@ -164,6 +172,16 @@ export interface CastMember {
   readonly responder: boolean;
 }
 
+/** A chair to play in. A run has one, fixed at minute 0; the first is the default. */
+export interface Seat {
+  readonly id: string;
+  /** The member of the cast who the player is. */
+  readonly cast: string;
+  readonly portrait: string;
+  /** Real minutes at the desk by length, for the start page; empty where the scenario declares no seats. */
+  readonly minutes: { readonly short?: number; readonly full?: number };
+}
+
 export interface Variant {
   readonly id: string;
   readonly when: Expr;
@@ -186,6 +204,7 @@ export interface Inject {
   readonly source: readonly string[];
   readonly lengths: readonly Length[];
   readonly truths: readonly string[];
+  readonly seats: readonly string[];
   /** `world`: what happened to the group; `group`: done for the player at the latest minute. */
   readonly beat?: 'world' | 'group';
   /** First variant that holds gives the text `inject.<id>.body.<variant>`; none gives `inject.<id>.body`. */
@@ -236,6 +255,7 @@ export interface Decision {
   readonly lengths: readonly Length[];
   readonly otherwise: readonly Effect[];
   readonly truths: readonly string[];
+  readonly seats: readonly string[];
   readonly evidence?: string;
   /** For `compose`: block groups in order; `one` allows a single block of the group. */
   readonly groups: readonly { readonly id: string; readonly one: boolean }[];
@@ -266,6 +286,7 @@ export interface Task {
   readonly do: readonly Effect[];
   readonly proposedBy?: string;
   readonly lengths: readonly Length[];
+  readonly seats: readonly string[];
   readonly items: readonly string[];
   readonly place?: string;
   /** The belief that this errand acts on. */
@@ -285,6 +306,7 @@ export interface Evidence {
   readonly when?: Expr;
   readonly lines: readonly EvidenceLine[];
   readonly columns: readonly string[];
+  readonly seats: readonly string[];
   readonly do: readonly Effect[];
   readonly items: readonly string[];
   readonly place?: string;
@@ -323,6 +345,11 @@ export interface CompiledScenario {
   readonly start: readonly [number, number, number, number, number];
   readonly horizon: number;
   readonly locales: readonly string[];
+  /** At least one; the first is the default. */
+  readonly seats: readonly Seat[];
+  /** Lengths on offer, in the order of `LENGTHS`. */
+  readonly lengths: readonly Length[];
+  readonly wall: WallKind;
   readonly phases: readonly string[];
   readonly variables: readonly Variable[];
   readonly assets: readonly Asset[];

@@ -19,6 +19,7 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'truth',
   'minute',
   'length',
+  'seat',
   'count',
 ]);
 
@@ -65,6 +66,7 @@ export interface NameSource {
   readonly charts: ReadonlyMap<string, readonly string[] | null>;
   readonly flows: Iterable<string>;
   readonly truths: readonly string[];
+  readonly seats: readonly string[];
   readonly decisions: ReadonlyMap<string, { readonly act: string; readonly options: readonly string[] | null }>;
   readonly injects: Iterable<string>;
   readonly evidence: Iterable<string>;
@@ -88,6 +90,7 @@ export function symbolsOf(source: NameSource): SymbolTable {
   table.declare('truth', enumOf(source.truths));
   table.declare('minute', INT);
   table.declare('length', enumOf(LENGTHS));
+  table.declare('seat', enumOf(source.seats));
   for (const [id, { act, options }] of source.decisions) {
     if (options === null) table.declareFamily(`took.${id}`, BOOL);
     if (act === 'choice' || options === null) table.declare(`chose.${id}`, options && enumOf(['none', ...options]));

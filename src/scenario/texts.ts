@@ -26,6 +26,11 @@ export function scenarioTextKeys(scenario: CompiledScenario): TextKey[] {
     for (const { id } of list) add(owner, `${key}.${id}`, true, params);
   };
   for (const part of ['title', 'summary', 'disclaimer', 'content_note']) add('', `scenario.${part}`);
+  // A scenario that declares its seats can be chosen on the start page, which needs these words.
+  const declared = scenario.seats.some(({ minutes }) => Object.keys(minutes).length > 0);
+  add('seats', 'scenario.lead', declared);
+  for (const { id } of scenario.seats)
+    for (const part of ['who', 'role', 'note']) add('seats', `seat.${id}.${part}`, declared);
   for (const phase of scenario.phases) {
     add('phases', `phase.${phase}.title`);
     add('phases', `phase.${phase}.review`);
@@ -285,6 +290,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   flag: 'flags',
   phase: 'phases',
   panel: 'panels',
+  seat: 'seats',
 };
 
 /** Checks one locale against the keys a scenario has. `placeOf` finds an entry; `uncertain` owners are left alone. */

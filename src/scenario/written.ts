@@ -4,7 +4,7 @@
  * YAML.
  */
 import { z } from 'zod';
-import { CHANNELS, DECISION_KINDS, FACT_TAGS, LENGTHS } from './scenario.ts';
+import { CHANNELS, DECISION_KINDS, FACT_TAGS, LENGTHS, WALLS } from './scenario.ts';
 
 // A strict Content-Security-Policy forbids generated code; the editor may run this in a browser.
 z.config({ jitless: true });
@@ -70,6 +70,15 @@ const Sources = z.array(SourceId).max(20);
 const Items = z.array(ItemId).max(40);
 const Lengths = z.array(z.enum(LENGTHS)).min(1).max(2);
 const Variants = z.record(Id, Condition);
+const SeatIds = z.array(Id).min(1).max(20).describe('Seats that it is for; absent: every seat');
+/** Real minutes at the desk. */
+const RealMinutes = z.int().min(1).max(600);
+const Seat = z.strictObject({
+  id: Id,
+  cast: Id.optional(),
+  portrait: AnyId.optional(),
+  minutes: z.strictObject({ short: RealMinutes.optional(), full: RealMinutes.optional() }),
+});
 
 const Variable = z.discriminatedUnion('type', [
   z.strictObject({
@@ -174,6 +183,9 @@ const HEAD = {
     .describe('Local date and time at minute 0, for example 2023-05-04 14:20'),
   horizon: duration(),
   phases: z.array(Id).min(1).max(20),
+  seats: z.array(Seat).min(1).max(20).optional().describe('Chairs to play in; absent: one, lead'),
+  lengths: Lengths.optional().describe('Lengths on offer; absent: both'),
+  wall: z.enum(WALLS).optional().describe('group (default), or clinic: one clinic from inside'),
   panels: z.array(Id).max(20).optional(),
   anchors: z.strictObject({
     TD: z.strictObject({ criteria: Condition, latest: minute() }),
@@ -197,6 +209,7 @@ export const Inject = z.strictObject({
   beat: z.enum(['world', 'group']).optional(),
   lengths: Lengths.optional(),
   truths: z.array(Id).min(1).max(20).optional(),
+  seats: SeatIds.optional(),
   mood: z.enum(['calm', 'worried', 'tense', 'tired', 'relieved', 'angry']).optional(),
   variants: Variants.optional(),
   params: z.record(Id, Condition).optional(),
@@ -235,16 +248,14 @@ export const Decision = z.strictObject({
     .regex(/^DL-\d{2}$/)
     .optional(),
   clues: z.array(Id).max(40).optional(),
-  misconceptions: z
-    .array(MisconceptionId)
-    .max(10)
-    .optional(),
+  misconceptions: z.array(MisconceptionId).max(10).optional(),
   counter: Id.optional(),
   hold: z.boolean().optional(),
   hints: z.int().min(0).max(9).optional(),
   items: Items.optional(),
   lengths: Lengths.optional(),
   truths: z.array(Id).min(1).max(20).optional(),
+  seats: SeatIds.optional(),
   place: Id.optional(),
   otherwise: Effects.optional(),
   options: z.record(Id, Option).optional(),
@@ -263,6 +274,7 @@ export const Task = z.strictObject({
   proposedBy: Id.optional(),
   items: Items.optional(),
   lengths: Lengths.optional(),
+  seats: SeatIds.optional(),
   place: Id.optional(),
   misconception: MisconceptionId.optional(),
   start: Effects.optional(),
@@ -276,6 +288,7 @@ export const Evidence = z.strictObject({
   columns: z.int().min(0).max(12).optional(),
   lines: z.record(Id, z.strictObject({ when: Condition.optional() }).nullable()).optional(),
   items: Items.optional(),
+  seats: SeatIds.optional(),
   place: Id.optional(),
   do: Effects.optional(),
 });

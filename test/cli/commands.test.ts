@@ -44,12 +44,14 @@ describe('wrong usage ends with 2 and says how it is done', () => {
     ['simulate with half a run', ['simulate', SMALL, '--runs', '1.5'], 'Usage: simulate'],
     ['simulate with an option without its value', ['simulate', SMALL, '--runs', '--json'], '--runs needs a value'],
     ['simulate with an unknown bot', ['simulate', SMALL, '--bot', 'lucky'], 'Usage: simulate'],
-    ['simulate with an unknown length', ['simulate', SMALL, '--length', 'long'], 'Usage: simulate'],
+    ['simulate with an unknown length', ['simulate', SMALL, '--length', 'long'], 'offered in: short, full'],
+    ['simulate with an unknown seat', ['simulate', SMALL, '--seat', 'pilot'], 'no seat “pilot”'],
     ['simulate with a seed beyond 32 bits', ['simulate', SMALL, '--seed', '4294967296'], 'Usage: simulate'],
     ['replay without a file', ['replay'], 'Usage: replay'],
     ['replay with an option of another command', ['replay', 'x', '--runs', '3'], 'no option --runs'],
     ['play without a folder', ['play'], 'Usage: play'],
-    ['play with an unknown length', ['play', SMALL, '--length', 'long'], 'Usage: play'],
+    ['play with an unknown length', ['play', SMALL, '--length', 'long'], 'offered in: short, full'],
+    ['play with an unknown seat', ['play', SMALL, '--seat', 'pilot'], 'It has: lead'],
   ];
   test.each(wrong)('%s', async (_, argv, says) => {
     const { code, out, err } = await command(argv);

@@ -25,6 +25,7 @@ function sample(seed: number): RunFile {
     seed,
     length: 'full',
     mode: 'standard',
+    seat: 'lead',
     acts: actsOf(snapshot),
     notes: [{ minute: 3, kind: 'reason', id: 'reboot', text: 'We were not sure.' }],
     claims: null,

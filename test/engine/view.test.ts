@@ -76,7 +76,13 @@ describe('what a seat may see', () => {
     const views = model.truths.map((_, truth) =>
       viewFor(
         'lead',
-        { model, setup: { seed: 1, length: 'full' }, words: firstWords(model, truth, 1), log: [], lastFrom: 0 },
+        {
+          model,
+          setup: { seed: 1, length: 'full', seat: 'lead' },
+          words: firstWords(model, truth, 1),
+          log: [],
+          lastFrom: 0,
+        },
         'standard',
       ),
     );

@@ -39,6 +39,7 @@ const scenario = {
   evidence: [{ id: 'log', do: [when(['>', ['name', 'leaked'], 0], [credit('DET-03', 10)])] }],
   injects: [],
   charts: [],
+  seats: [{ id: 'lead' }, { id: 'desk' }],
   anchors: { TD: { criteria: false, latest: 300 }, TP: { latest: 1500 } },
   flags: [{ id: 'DD-01', within: 60 }],
 } as unknown as CompiledScenario;
@@ -66,7 +67,7 @@ function snapshot(log: readonly Entry[], { minute = 5000, criteria = -1, TD = -1
   return {
     model: { scenario, truths: [{ id: 'vendor' }], at: { truth: 0, minute: 1, tdCriteria: 2, anchors: 3 } },
     words: Int32Array.from([0, minute, criteria, 0, TD, TP, -1, -1, -1, -1]),
-    setup: { seed: 1, length: 'short' },
+    setup: { seed: 1, length: 'short', seat: 'lead' },
     log,
   } as unknown as Snapshot;
 }

@@ -116,7 +116,7 @@ export function sampleView(moment: Moment): View {
   );
   return {
     scenario: { id: 'sample', version: '1.0.0', hash: '0000000000000000' },
-    run: { seed: 1, length: 'full', feedback: 'standard' },
+    run: { seed: 1, length: 'full', seat: 'lead', feedback: 'standard' },
     time: { minute, day, weekday: moment.weekday ?? 4 + day, hour: moment.hour, minuteOfHour },
     phase: 'instability',
     phases: [],
