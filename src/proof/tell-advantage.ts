@@ -5,6 +5,7 @@
  */
 import { type RunSetup, startOnTable } from '../engine/exercise.ts';
 import type { TransitionTable } from '../engine/machine.ts';
+import type { Model } from '../engine/model.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import { type Bot, makeBot } from './bot.ts';
 import { playThrough } from './playthrough.ts';
@@ -12,6 +13,11 @@ import { TEST_WISE, type TellReader, type TestWiseName, testWiseBot } from './te
 
 /** A run without its seed: which length, and whatever else a run is set up with. */
 export type RunShape = Omit<RunSetup, 'seed'>;
+
+/** Every seat in every length that a scenario offers. */
+export function shapesOf({ scenario }: Model): RunShape[] {
+  return scenario.seats.flatMap(({ id }) => scenario.lengths.map((length): RunShape => ({ length, seat: id })));
+}
 
 /** Mean difference of paired runs and its standard error, both in thousandths of the available score. */
 export interface Difference {

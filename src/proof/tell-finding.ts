@@ -5,8 +5,7 @@
 import { TransitionTable } from '../engine/machine.ts';
 import type { Model } from '../engine/model.ts';
 import type { Protocol } from '../scenario/protocol.ts';
-import { LENGTHS } from '../scenario/scenario.ts';
-import { type RunShape, TELL_LIMIT, tellAdvantages } from './tell-advantage.ts';
+import { type RunShape, shapesOf, TELL_LIMIT, tellAdvantages } from './tell-advantage.ts';
 import { type Giveaway, giveaways } from './tell-giveaway.ts';
 import { lexiconFor } from './tell-lexicon.ts';
 import { TellReader } from './test-wise.ts';
@@ -35,7 +34,7 @@ export interface TellFindingOptions {
   readonly locale?: string;
   /** Paired runs per player and shape. */
   readonly runs?: number;
-  /** Which runs to play; every length when left out. */
+  /** Which runs to play; every seat in every length when left out. */
   readonly shapes?: readonly RunShape[];
   /** Place of an entry such as `decisions.offline`. */
   readonly placeOf?: (path: string) => Omit<TellPlace, 'path'> | null;
@@ -61,7 +60,7 @@ export function tellFindings(
   const { locale = 'en', runs = 300, placeOf } = options;
   const lexicon = lexiconFor(locale);
   if (!lexicon || model.scenario.decisions.length === 0) return [];
-  const shapes = options.shapes ?? LENGTHS.map((length): RunShape => ({ length }));
+  const shapes = options.shapes ?? shapesOf(model);
   const table = new TransitionTable(model);
   const reader = new TellReader({ texts, lexicon });
   return shapes.flatMap((shape) => {

@@ -43,7 +43,7 @@ function worthOf(
 ): number {
   const { model, words } = snapshot;
   const turn = turnOn(model, words.slice());
-  const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: 'lead' };
+  const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: snapshot.setup.seat };
   occur(turn, { kind: 'act', act: logged });
   const credited = new Map<string, number>();
   const broken = new Set<string>();
