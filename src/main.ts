@@ -24,6 +24,7 @@ import { startExercise } from './engine/exercise.ts';
 import { type Model, prepare } from './engine/model.ts';
 import { type RunFile, replay } from './engine/run-file.ts';
 import { viewFor } from './engine/view-for.ts';
+import type { School } from './lms/enter.ts';
 import type { Protocol } from './scenario/protocol.ts';
 import type { CompiledScenario } from './scenario/scenario.ts';
 import type { Session, Text, View } from './session/contract.ts';
@@ -40,6 +41,8 @@ import { createStoryClock } from './text/story-clock.ts';
 import type { Wall } from './wall/wall.ts';
 
 const LOCALE = 'en';
+/** Built for a learning system. */
+const LMS = import.meta.env.MODE === 'lms';
 const UI = [sessionText, titleText, deskText, debriefText, evaluationText, soundText, wallText];
 
 /** Everything that is loaded before the first click. */
@@ -187,8 +190,13 @@ class Table {
   }
 }
 
-/** The title page, with what was found on this machine. */
-async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStore): Promise<void> {
+/** The title page, with what was found on this machine or in the learning system. */
+async function showTitle(
+  loaded: Loaded,
+  store: RunStore,
+  settings: SettingsStore,
+  school: School | null = null,
+): Promise<void> {
   const { model, protocol, protocolHash, catalogue } = loaded;
   const { scenario } = model;
   const here: Here = {
@@ -217,6 +225,7 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
       seconds: () => performance.now() / 1000,
       run,
     });
+    school?.store.follow(session.record);
     const erasing: Session = {
       ...session,
       finishAndErase: async () => {
@@ -225,7 +234,12 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
         settings.forget();
       },
     };
-    new Table(loaded, erasing, settings, () => void showTitle(loaded, store, settings));
+    new Table(loaded, erasing, settings, () => {
+      if (school?.returnTo) {
+        school.store.leave();
+        location.assign(school.returnTo);
+      } else void showTitle(loaded, store, settings, school);
+    });
   };
 
   const examined = (json: string): Text | null => {
@@ -250,7 +264,7 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
       content: source,
     })),
     storage: store.available ? { kind: 'saved', message: null } : { kind: 'memory', message: { key: 'save.memory' } },
-    build: 'standalone',
+    build: school ? 'lms' : 'standalone',
     onStart: (options) => {
       const random = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
       const seed = options.seed ?? freshSeed(model, storage, random);
@@ -267,13 +281,22 @@ async function showTitle(loaded: Loaded, store: RunStore, settings: SettingsStor
     onEraseAside: (name) => {
       void store.dropAside(name).then(() => {
         title?.destroy();
-        return showTitle(loaded, store, settings);
+        return showTitle(loaded, store, settings, school);
       });
     },
     trainerLink: (options) => makeTrainerLink(location.href, options),
     onImport: examined,
     facilitatorHref: '#facilitator',
   });
+}
+
+/** The course that this page is a part of, in the packages that `npm run build:lms` makes. */
+async function enterCourse({ model, protocolHash, catalogue }: Loaded, local: RunStore): Promise<School | null> {
+  const { enterSchool, fetchCourse } = await import('./lms/enter.ts');
+  const start: Here['start'] = (setup) => startExercise(model, setup);
+  const place = { scenario: model.scenario, protocolHash, start };
+  const say = (text: Text): string => catalogue.t(text.key, text.params);
+  return enterSchool(window, await fetchCourse(), { place, say, local });
 }
 
 /** Where a saved run stands. */
@@ -299,7 +322,8 @@ async function start(): Promise<void> {
     mountFacilitator(app, { catalogue: loaded.catalogue, settings, scenario, backHref: './' });
     return;
   }
-  await showTitle(loaded, store, settings);
+  const school = LMS ? await enterCourse(loaded, store) : null;
+  await showTitle(loaded, school?.store ?? store, settings, school);
 }
 
 window.addEventListener('hashchange', () => location.reload());

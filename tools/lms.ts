@@ -100,8 +100,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof PlainError ? error.message : error instanceof Error ? error.stack : error}\n`,
-  );
+  const words = error instanceof PlainError ? error.message : error instanceof Error ? error.stack : undefined;
+  process.stderr.write(`${words ?? 'The packages could not be made.'}\n`);
   process.exitCode = 1;
 });

@@ -61,6 +61,8 @@ export function learningStore(
   const owner = mark(`${course} ${system.learner}`);
   let record: (() => RunRecord) | null = null;
   let last: Report | null = null;
+  /** The run of this sitting; undefined until there is one, null when it was erased. */
+  let newest: string | null | undefined;
   let copied = false;
   let left = false;
   let aside: SetAside[] = [];
@@ -73,6 +75,7 @@ export function learningStore(
   return {
     available: true,
     current: async () => {
+      if (newest !== undefined) return newest;
       const kept = system.saved === '' ? null : codec.read(system.saved);
       const here = readCopy(await local.current(), owner);
       if (here === null) return kept;
@@ -80,6 +83,7 @@ export function learningStore(
       return kept === null || actsIn(here) > actsIn(kept) ? here : kept;
     },
     keep: async (source) => {
+      newest = source;
       if (record === null || left) return null;
       let written: ReturnType<Codec['write']>;
       try {
@@ -103,7 +107,10 @@ export function learningStore(
     dropAside: async (name) => {
       aside = aside.filter((each) => each.name !== name);
     },
-    erase: () => local.erase(),
+    erase: () => {
+      newest = null;
+      return local.erase();
+    },
     follow: (next) => {
       record = next;
     },

@@ -137,8 +137,10 @@ class Scorm {
     } catch (error) {
       throw new Unanswered(name, { cause: error });
     }
-    if (answer === undefined || answer === null) throw new Unanswered(name);
-    return String(answer);
+    if (typeof answer === 'string') return answer;
+    // Some runtimes answer with real booleans and numbers.
+    if (typeof answer === 'boolean' || typeof answer === 'number') return String(answer);
+    throw new Unanswered(name);
   }
 
   private demand(name: string, ...args: readonly string[]): void {

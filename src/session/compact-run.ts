@@ -30,6 +30,13 @@ const KEEP_FIRST: readonly RunNoteKind[] = [
   'reason',
 ];
 
+/** The scenario that positions in a line refer to, and how to play it. */
+export interface CompactRunPlace {
+  readonly scenario: CompiledScenario;
+  readonly protocolHash: string;
+  readonly start: (setup: RunSetup) => Exercise;
+}
+
 export interface CompactRun {
   readonly text: string;
   readonly notesLeftOut: number;
@@ -101,7 +108,7 @@ function readActs(text: string, scenario: CompiledScenario): ActInput[] | null {
       acts.push({ kind: 'assign', task, responder });
     } else if (kind === 'C') {
       const decision = scenario.decisions[number(0, 2)];
-      const ids = [...data.slice(2)].map((letter) => decision?.options[Number.parseInt(letter, 36)]?.id);
+      const ids = Array.from(data.slice(2), (letter) => decision?.options[Number.parseInt(letter, 36)]?.id);
       if (decision === undefined || ids.includes(undefined)) return null;
       acts.push({ kind: decision.act, decision: decision.id, ids: ids as string[] });
     } else return null;
@@ -208,11 +215,7 @@ function readNotes(text: string): RunNote[] {
  */
 export function readCompactRun(
   text: string,
-  here: {
-    readonly scenario: CompiledScenario;
-    readonly protocolHash: string;
-    readonly start: (setup: RunSetup) => Exercise;
-  },
+  here: CompactRunPlace,
 ): { readonly run: RunFile } | { readonly fault: RunFault; readonly head: RunFile | null } {
   const fields = text.split('|');
   const head = headOf(fields);

@@ -12,6 +12,13 @@ export interface Here {
   readonly start: (setup: RunSetup) => Exercise;
 }
 
+/** A run file that we wrote ourselves a moment ago. Throws where it is none. */
+export function readRunFile(source: string): RunFile {
+  const parsed = parseRunFile(source);
+  if ('fault' in parsed) throw new Error(`${parsed.fault.path}: ${parsed.fault.found}`);
+  return parsed.run;
+}
+
 /** A run file checked against this scenario: ready to go on with, or the reason why not. */
 export function examine(source: string, here: Here): { readonly run: RunFile } | { readonly fault: RunFault } {
   const parsed = parseRunFile(source);
