@@ -281,3 +281,19 @@ export interface DebriefModel {
     readonly feedback: Feedback;
   };
 }
+
+/** A file made for the person who asked for it. */
+export interface MadeFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Documents that can be made on request: the report of a run, or the facilitator's pack of a scenario. Each format has a
+ * label `documents.<format>.label` and a line on what it is, `documents.<format>.about`.
+ */
+export interface Documents {
+  readonly formats: readonly string[];
+  readonly make: (format: string) => Promise<MadeFile>;
+}
