@@ -51,6 +51,7 @@ import {
   type ValueType,
 } from './symbols.ts';
 import { checkLocale, readLocale } from './texts.ts';
+import { compileEvidenceTrace, compileTraces } from './traces.ts';
 import {
   REQUIRED_MAPS,
   SCENARIO_MAPS,
@@ -626,7 +627,38 @@ class Compilation {
         do: this.#effects(entry, ['do'], entry.value.do),
         items: entry.value.items ?? [],
         ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
+        ...(entry.value.trace === undefined
+          ? {}
+          : {
+              trace: compileEvidenceTrace(
+                startOf(head.start),
+                entry.value.trace,
+                Object.keys(entry.value.lines ?? {}),
+                (path, written) => this.#condition(entry, path, written),
+                (path, ...rest) => this.#report(entry, path, 'trace/line', ...rest),
+              ),
+            }),
       })),
+      ...(files.traces.size === 0
+        ? {}
+        : {
+            traces: compileTraces(
+              startOf(head.start),
+              values(files.traces).map((entry) => ({
+                id: entry.id,
+                written: entry.value,
+                condition: (path, written) => this.#condition(entry, path, written),
+                report: (path, ...rest) => this.#report(entry, path, 'trace/routine', ...rest),
+              })),
+              new Map(
+                values(files.evidence).flatMap(({ id, value }) => (value.trace ? [[id, value.trace.fields]] : [])),
+              ),
+              new Set([
+                ...values(maps.charts).flatMap(({ id, value }) => Object.keys(value.states).map((s) => `${id}.${s}`)),
+                ...values(maps.assets).flatMap(({ id, value }) => value.states.map((s) => `${id}.${s}`)),
+              ]),
+            ),
+          }),
       record: values(maps.record).map(({ id, value }) => ({
         id,
         halfday: value.halfday,

@@ -310,6 +310,110 @@ export interface Evidence {
   readonly do: readonly Effect[];
   readonly items: readonly string[];
   readonly place?: string;
+  readonly trace?: EvidenceTrace;
+}
+
+/** Columns that a system's log can have beside its time. */
+export const TRACE_FIELDS = [
+  'account',
+  'host',
+  'address',
+  'target',
+  'method',
+  'action',
+  'statement',
+  'process',
+  'parent',
+  'port',
+  'rows',
+  'bytes',
+  'session',
+  'result',
+  'note',
+] as const;
+export type TraceField = (typeof TRACE_FIELDS)[number];
+
+/** Why lines that were written are not in a log any more. */
+export const TRACE_LOSSES = ['overwritten', 'memory'] as const;
+export type TraceLoss = (typeof TRACE_LOSSES)[number];
+
+/** The whole log behind a piece of evidence. Seconds count from the scenario's start and may be negative. */
+export interface EvidenceTrace {
+  readonly fields: readonly TraceField[];
+  /** Second of the oldest line. */
+  readonly from: number;
+  /** When it was copied: as soon as it lay there, or when it was first looked at. */
+  readonly captured: 'available' | 'opened';
+  /** Newest lines that the system keeps; 0 for all. */
+  readonly keeps: number;
+  readonly gaps: readonly {
+    readonly from: number;
+    readonly until: number;
+    readonly why: TraceLoss;
+    readonly when?: Expr;
+    /** Only lines with one of these in a cell. Empty: all lines. */
+    readonly only: readonly string[];
+  }[];
+  /** The story's own lines inside it, by their id: second and cells. */
+  readonly lines: readonly { readonly id: string; readonly at: number; readonly cells: readonly string[] }[];
+}
+
+/** A line that a routine writes into a log. Cells may name draws and members in braces. */
+export interface TraceWrite {
+  readonly in: string;
+  /** Seconds after the routine's time: a number, two between which chance decides, or a draw's name. */
+  readonly after: number | readonly [number, number] | string;
+  readonly chance: number;
+  readonly cells: readonly string[];
+}
+
+/** A search that finds something in a log (see `src/session/trace-query.ts`). */
+export interface TraceSearch {
+  readonly in: string;
+  readonly find: string;
+}
+
+/** Something that people and machines do again and again, or once, and that leaves lines in one or more logs. */
+export interface TraceRoutine {
+  readonly id: string;
+  readonly when?: Expr;
+  /** Group whose members do it, each for himself or, with `pick`, one at a time; null for nobody in particular. */
+  readonly of: string | null;
+  readonly pick: boolean;
+  /** Weekdays, 1 Monday … 7 Sunday. */
+  readonly days: readonly number[];
+  /** Days on which it rests, as seconds of their midnight. */
+  readonly off: readonly number[];
+  readonly exactly: readonly number[];
+  /** Seconds of the day. */
+  readonly at: readonly number[];
+  readonly every: number;
+  readonly count: number;
+  readonly between: readonly [number, number];
+  readonly jitter: number;
+  readonly since: number | null;
+  readonly until: number | null;
+  /** Moments such as `threat.leaving` or `records.offline`: it runs from the first on, and to the first that comes. */
+  readonly starts: readonly string[];
+  readonly stops: readonly string[];
+  readonly draws: readonly {
+    readonly id: string;
+    readonly from: number;
+    readonly to: number;
+    readonly of: readonly string[];
+  }[];
+  readonly writes: readonly TraceWrite[];
+  /** For a sign of the truth, or something innocent that looks like one: how it is found, and what explains it. */
+  readonly signs: readonly TraceSearch[];
+  readonly innocent: { readonly looks: readonly TraceSearch[]; readonly explained: readonly TraceSearch[] } | null;
+}
+
+/** What the logs of a scenario are made of. */
+export interface TraceBook {
+  readonly groups: readonly { readonly id: string; readonly members: readonly Readonly<Record<string, string>>[] }[];
+  /** Drawn once a run. */
+  readonly drawn: readonly { readonly id: string; readonly of: readonly string[] }[];
+  readonly routines: readonly TraceRoutine[];
 }
 
 /** A beat of the public record, shown on the record strip once its half-day has passed. Minute is the half-day's end. */
@@ -364,6 +468,7 @@ export interface CompiledScenario {
   readonly decisions: readonly Decision[];
   readonly tasks: readonly Task[];
   readonly evidence: readonly Evidence[];
+  readonly traces?: TraceBook;
   readonly record: readonly RecordBeat[];
   readonly sources: readonly Source[];
   readonly anchors: {

@@ -4,7 +4,7 @@
  * YAML.
  */
 import { z } from 'zod';
-import { CHANNELS, DECISION_KINDS, FACT_TAGS, LENGTHS, WALLS } from './scenario.ts';
+import { CHANNELS, DECISION_KINDS, FACT_TAGS, LENGTHS, TRACE_FIELDS, TRACE_LOSSES, WALLS } from './scenario.ts';
 
 // A strict Content-Security-Policy forbids generated code; the editor may run this in a browser.
 z.config({ jitless: true });
@@ -281,6 +281,95 @@ export const Task = z.strictObject({
   do: Effects.optional(),
 });
 
+const Moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
+  .describe('A moment, for example 2023-05-04 14:06:51');
+const DayTime = z
+  .string()
+  .regex(/^\d{2}:\d{2}:\d{2}$/)
+  .describe('A time of day with seconds, for example 14:06:51');
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('A day, for example 2023-05-01');
+/** Cells of a log's line, separated by ` | `. */
+const Cells = z.string().min(1).max(500);
+const Search = z.record(Id, z.string().min(1).max(200));
+
+/** The whole log behind a piece of evidence (see `traces`). */
+const EvidenceTrace = z.strictObject({
+  fields: z.array(z.enum(TRACE_FIELDS)).min(1).max(8),
+  from: Moment,
+  captured: z.enum(['available', 'opened']).optional(),
+  keeps: z.int().min(1).max(20_000).optional(),
+  gaps: z
+    .array(
+      z.strictObject({
+        from: Moment,
+        until: Moment,
+        why: z.enum(TRACE_LOSSES),
+        when: Condition.optional(),
+        only: z.array(z.string().min(1).max(60)).max(20).optional(),
+      }),
+    )
+    .max(10)
+    .optional(),
+  /** The story's lines, as `2023-05-04 14:06:51 | account | …`. */
+  lines: z.record(Id, Cells).optional(),
+});
+
+/** A group of members, something drawn once a run, or a routine that writes lines. */
+export const Trace = z.strictObject({
+  members: z
+    .array(z.record(Id, z.string().min(1).max(80)))
+    .min(1)
+    .max(200)
+    .optional(),
+  one: z.array(z.string().min(1).max(80)).min(1).max(40).optional(),
+  when: Condition.optional(),
+  of: Id.optional(),
+  pick: z.boolean().optional(),
+  days: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
+  off: z.array(Day).max(20).optional(),
+  exactly: z.array(Moment).max(100).optional(),
+  at: z.array(DayTime).max(50).optional(),
+  every: z.int().min(10).max(86_400).optional(),
+  count: z.int().min(1).max(2000).optional(),
+  between: z.tuple([DayTime, DayTime]).optional(),
+  jitter: z.int().min(0).max(7200).optional(),
+  since: Moment.optional(),
+  until: Moment.optional(),
+  starts: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/))
+    .max(5)
+    .optional(),
+  stops: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/))
+    .max(5)
+    .optional(),
+  draw: z
+    .record(
+      Id,
+      z.union([z.strictObject({ from: z.int(), to: z.int() }), z.array(z.string().min(1).max(160)).min(1).max(60)]),
+    )
+    .optional(),
+  write: z
+    .array(
+      z.strictObject({
+        in: Id,
+        after: z.union([z.int().min(0).max(100_000), z.tuple([z.int().min(0), z.int().min(0)]), Id]).optional(),
+        chance: z.int().min(1).max(99).optional(),
+        line: Cells,
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional(),
+  sign: Search.optional(),
+  innocent: z.strictObject({ looks: Search, explained: Search }).optional(),
+});
+
 export const Evidence = z.strictObject({
   kind: z.enum(['log', 'mail', 'chat', 'chart', 'form', 'sheet', 'letter', 'photo', 'note']),
   minutes: minute().optional(),
@@ -291,6 +380,7 @@ export const Evidence = z.strictObject({
   seats: SeatIds.optional(),
   place: Id.optional(),
   do: Effects.optional(),
+  trace: EvidenceTrace.optional(),
 });
 
 /** Entry schemas of the other files, each a map of id → entry. */
@@ -299,6 +389,7 @@ export const SECTION_FILES = {
   decisions: { key: Id, entry: Decision },
   tasks: { key: Id, entry: Task },
   evidence: { key: Id, entry: Evidence },
+  traces: { key: Id, entry: Trace },
 } as const;
 
 export type WrittenHead = z.output<typeof ScenarioHead>;
@@ -309,6 +400,8 @@ export type WrittenInject = z.output<typeof Inject>;
 export type WrittenDecision = z.output<typeof Decision>;
 export type WrittenTask = z.output<typeof Task>;
 export type WrittenEvidence = z.output<typeof Evidence>;
+export type WrittenEvidenceTrace = z.output<typeof EvidenceTrace>;
+export type WrittenTrace = z.output<typeof Trace>;
 
 /** The files of a scenario as whole schemas, for editors. */
 function fileSchemas(): Record<string, z.ZodType> {
