@@ -50,7 +50,7 @@ import {
   symbolsOf,
   type ValueType,
 } from './symbols.ts';
-import { checkLocale, readLocale } from './texts.ts';
+import { checkLocale, type LocatedText, readLocale } from './texts.ts';
 import { compileEvidenceTrace, compileTraces } from './traces.ts';
 import {
   REQUIRED_MAPS,
@@ -92,6 +92,20 @@ export interface CompileResult {
   /** Texts by locale and key. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly protocol: Protocol | null;
+  /** Where everything stands; null when the files could not be read that far. */
+  readonly written: WrittenPlaces | null;
+}
+
+/** Where what was compiled stands in its files. */
+export interface WrittenPlaces {
+  /** Place of `decisions.reboot`, `phases` …; of `scenario.yaml` where there is no such entry. */
+  readonly entry: (path: string) => EntryPlace;
+  /** A text of a locale. */
+  readonly text: (locale: string, key: string) => LocatedText | null;
+  /** Every effect, with its place. */
+  readonly uses: readonly EffectUse[];
+  /** What `lint: silence:` asks for. */
+  readonly silences: readonly { readonly rule: string; readonly at: string; readonly reason: string }[];
 }
 
 const MOST_FILES = 500;
@@ -110,6 +124,9 @@ class Compilation {
   /** Paths of conditions and effects that could not be read. */
   readonly #unread = new Set<string>();
   readonly #uses: EffectUse[] = [];
+  readonly #located = new Map<string, ReadonlyMap<string, LocatedText>>();
+  #top: EntryPlace | null = null;
+  #silences: WrittenPlaces['silences'] = [];
   readonly #places = new Map<string, EntryPlace>();
   #broken = false;
   readonly #brokenLocales = new Set<string>();
@@ -121,7 +138,7 @@ class Compilation {
   }
 
   run(): CompileResult {
-    const nothing: CompileResult = { scenario: null, problems: [], texts: {}, protocol: null };
+    const nothing: CompileResult = { scenario: null, problems: [], texts: {}, protocol: null, written: null };
     const names = [...this.#files.keys()].sort();
     if (names.length > MOST_FILES) {
       this.#fileProblem('file/too-many', '', `${names.length} files`, `at most ${MOST_FILES}`, 'join some of them');
@@ -182,6 +199,7 @@ class Compilation {
     }
     for (const [locale, documents] of locales) {
       const read = readLocale(locale, documents);
+      this.#located.set(locale, read.texts);
       const table: Record<string, string> = {};
       for (const [key, { text }] of read.texts) table[key] = text;
       texts[locale] = table;
@@ -197,7 +215,14 @@ class Compilation {
     const problems = this.#sorted();
     const tolerated = this.#options.tolerate ?? [];
     const fatal = problems.some(({ code }) => !tolerated.some((each) => code.startsWith(each)));
-    return { scenario: fatal ? null : scenario, problems, texts, protocol };
+    const top = this.#top;
+    const written: WrittenPlaces | null = top && {
+      entry: (path) => this.#places.get(path) ?? top,
+      text: (locale, key) => this.#located.get(locale)?.get(key) ?? null,
+      uses: this.#uses,
+      silences: this.#silences,
+    };
+    return { scenario: fatal ? null : scenario, problems, texts, protocol, written };
   }
 
   #sorted(): Problem[] {
@@ -408,6 +433,8 @@ class Compilation {
     };
     const headPlace: EntryPlace = { node: headNode, source, keyAt: root.at, path: [] };
     const head = this.#headOf(headPlace);
+    this.#top = headPlace;
+    this.#silences = head?.lint?.silence ?? [];
     const maps = {} as { [N in MapName]: Map<string, Gathered<ScenarioEntry<N>>> };
     for (const name of mapNames) {
       const entry = root.entries.get(name);
@@ -434,6 +461,7 @@ class Compilation {
       'seats',
       'lengths',
       'wall',
+      'lint',
     ]) {
       const entry = root.entries.get(name);
       if (entry !== undefined) this.#places.set(name, { node: entry.node, source, keyAt: entry.keyAt, path: [name] });
@@ -929,6 +957,7 @@ class Compilation {
         ...this.#optionalCondition(entry, 'when', option.when, path),
         ...(option.group === undefined ? {} : { group: option.group }),
         ...(option.misconception === undefined ? {} : { misconception: option.misconception }),
+        ...(option.warned === undefined ? {} : { warned: option.warned }),
         do: this.#effects(entry, [...path, 'do'], option.do),
       });
     }

@@ -50,7 +50,7 @@ export function compileScenarioFolder(folder: string, options: Pick<CompileOptio
   if (!existsSync(folder) || !lstatSync(folder).isDirectory()) {
     const fix = nearestFolder(folder);
     const problem = fileProblem('file/missing', name, 'no such folder', 'the folder of a scenario', fix);
-    return { scenario: null, problems: [problem], texts: {}, protocol: null, protocolTexts: {} };
+    return { scenario: null, problems: [problem], texts: {}, protocol: null, written: null, protocolTexts: {} };
   }
   const files = readScenarioFolder(folder);
   const wanted = /^protocol:\s*['"]?([a-z][a-z0-9_-]*)/m.exec(files.get('scenario.yaml') ?? '')?.[1];

@@ -229,6 +229,8 @@ export interface Option {
   readonly group?: string;
   /** The belief that this option acts on. */
   readonly misconception?: string;
+  /** Who or what says beforehand that it is dangerous: advisers of the decision, injects, facts, evidence. */
+  readonly warned?: readonly string[];
   readonly do: readonly Effect[];
 }
 

@@ -187,6 +187,10 @@ const HEAD = {
   lengths: Lengths.optional().describe('Lengths on offer; absent: both'),
   wall: z.enum(WALLS).optional().describe('group (default), or clinic: one clinic from inside'),
   panels: z.array(Id).max(20).optional(),
+  lint: z
+    .strictObject({ silence: z.array(z.strictObject({ rule: z.string(), at: z.string(), reason: z.string() })).max(60) })
+    .optional()
+    .describe('Findings of check that are to be kept quiet, each with its reason'),
   anchors: z.strictObject({
     TD: z.strictObject({ criteria: Condition, latest: minute() }),
     TP: z.strictObject({ latest: minute() }),
@@ -225,6 +229,12 @@ const Option = z.strictObject({
   when: Condition.optional(),
   group: Id.optional(),
   misconception: MisconceptionId.optional(),
+  warned: z
+    .array(Id)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Who or what says before it is taken that it is dangerous: an adviser, inject, fact or evidence'),
   do: Effects.optional(),
 });
 
