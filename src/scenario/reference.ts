@@ -369,7 +369,13 @@ export function checkReferences(input: ReferenceInput): void {
     for (const { id, misconception, warned } of decision.options) {
       const named = new Set(decision.misconceptions);
       const voices = new Set([...decision.advisers, ...clues]);
-      allKnown(entry, ['options', id, 'warned'], warned ?? [], voices, 'an adviser of the decision, an inject, a fact or evidence');
+      allKnown(
+        entry,
+        ['options', id, 'warned'],
+        warned ?? [],
+        voices,
+        'an adviser of the decision, an inject, a fact or evidence',
+      );
       known(entry, ['options', id, 'misconception'], misconception, named, 'a misconception of the decision');
     }
     checkOptions(decision, entry, input);

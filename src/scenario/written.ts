@@ -188,7 +188,9 @@ const HEAD = {
   wall: z.enum(WALLS).optional().describe('group (default), or clinic: one clinic from inside'),
   panels: z.array(Id).max(20).optional(),
   lint: z
-    .strictObject({ silence: z.array(z.strictObject({ rule: z.string(), at: z.string(), reason: z.string() })).max(60) })
+    .strictObject({
+      silence: z.array(z.strictObject({ rule: z.string(), at: z.string(), reason: z.string() })).max(60),
+    })
     .optional()
     .describe('Findings of check that are to be kept quiet, each with its reason'),
   anchors: z.strictObject({
