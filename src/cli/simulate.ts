@@ -1,12 +1,24 @@
 /** `simulate`: many runs by programs, and how they came out. */
 import { BOTS, type BotName } from '../proof/bot.ts';
+import { type KnownGroups, knownGroups, type PlayerGroup } from '../proof/known-groups.ts';
+import type { MisconceptionCost } from '../proof/misconception-cost.ts';
 import { type SimulationGroup, type Spread, simulate } from '../proof/simulation.ts';
+import type { Difference, TellAdvantage } from '../proof/tell-advantage.ts';
+import type { Length } from '../scenario/scenario.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
-import { loadLength, loadScenario, loadSeat } from './load.ts';
+import { type Loaded, loadLength, loadScenario, loadSeat } from './load.ts';
 
 const thousandths = (value: number): string => `${Math.floor(value / 10)}.${value % 10} %`;
 const range = (values: Spread): string => `${values.min}–${values.max} (${values.median})`;
+
+const points = (hundredths: number): string => (hundredths / 100).toFixed(1);
+const signed = (permille: number): string => `${permille < 0 ? '−' : '+'}${Math.abs(permille / 10).toFixed(1)} %`;
+const interval = ({ mean, error }: Difference): string => `${signed(mean)} ± ${(0.196 * error).toFixed(1)}`;
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name}×${count}`)
+    .join(' ') || '–';
 
 function row(group: SimulationGroup, io: Io): string {
   const { score, overall } = group;
@@ -24,24 +36,82 @@ function row(group: SimulationGroup, io: Io): string {
     acts: range(group.acts),
     decisions: range(group.decisions),
     injects: range(group.injects),
-    flags:
-      Object.entries(group.flags)
-        .map(([flag, count]) => `${flag}×${count}`)
-        .join(' ') || '–',
-    endings: Object.entries(group.endings)
-      .map(([ending, count]) => `${ending}×${count}`)
-      .join(' '),
+    flags: counted(group.flags),
+    endings: counted(group.endings),
   });
 }
 
+function groupRow({ player, truth, runs, score, overall, flags, endings }: PlayerGroup, io: Io): string {
+  return io.t('cli.simulate.groups.row', {
+    player: player.padEnd(18),
+    truth: truth.padEnd(9),
+    runs: String(runs).padStart(5),
+    p5: thousandths(score.p5).padStart(7),
+    median: thousandths(score.median).padStart(7),
+    p95: thousandths(score.p95).padStart(7),
+    p99: thousandths(score.p99).padStart(7),
+    ratings: `P${overall.P} S${overall.S} M${overall.M} U${overall.U}`,
+    flags: counted(flags),
+    endings: counted(endings),
+  });
+}
+
+function costRow({ misconception, truth, acted, permille, lost, flags }: MisconceptionCost, io: Io): string {
+  if (acted.length === 0) return io.t('cli.simulate.groups.unmet', { misconception, truth });
+  return io.t('cli.simulate.groups.cost', {
+    misconception,
+    truth,
+    acted: acted.join(', '),
+    cost: signed(permille),
+    items: lost.map(({ item, from, to }) => `${item} ${points(from)}→${points(to)}`).join(', ') || '–',
+    flags: flags.join(' ') || '–',
+  });
+}
+
+function gainRow({ player, overall, byTruth }: TellAdvantage, io: Io): string {
+  return io.t('cli.simulate.groups.gain', {
+    player: player.padEnd(18),
+    gain: interval(overall),
+    truths: Object.entries(byTruth)
+      .map(([truth, each]) => `${truth} ${signed(each.mean)}`)
+      .join(' · '),
+  });
+}
+
+/** All that known groups show, in lines. */
+function report({ groups, misconceptions, testWise, verdicts }: KnownGroups, io: Io): string[] {
+  return [
+    io.t('cli.simulate.groups.head'),
+    ...groups.map((group) => groupRow(group, io)),
+    io.t('cli.simulate.groups.costs'),
+    ...misconceptions.map((cost) => costRow(cost, io)),
+    io.t('cli.simulate.groups.gains'),
+    ...testWise.map((gain) => gainRow(gain, io)),
+    ...verdicts.map(({ rule, holds, figures, against }) =>
+      io.t('cli.simulate.verdict', {
+        holds: holds ? 'yes' : 'no',
+        what: io.t(`cli.simulate.verdict.${rule}`, {
+          ...figures,
+          worst: thousandths(figures.worst ?? 0),
+          high: thousandths(figures.high ?? 0),
+          most: thousandths(figures.most ?? 0),
+        }),
+        against: against.join(', '),
+        count: against.length,
+      }),
+    ),
+  ];
+}
+
 export function simulateCommand(words: readonly string[], io: Io): number {
-  const read = readArguments(words, ['runs', 'seed', 'bot', 'length', 'seat'], ['json']);
+  const read = readArguments(words, ['runs', 'seed', 'bot', 'length', 'seat'], ['json', 'known-groups']);
   if ('key' in read) {
     io.err(io.t(read.key, read.params));
     return EXIT.usage;
   }
   const [folder] = read.positions;
-  const runs = wholeNumber(read.options.runs, 100, 1, 1_000_000);
+  const known = read.options['known-groups'] !== undefined;
+  const runs = wholeNumber(read.options.runs, known ? 2000 : 100, 1, 1_000_000);
   const seed = wholeNumber(read.options.seed, 1, 0, 0xffffffff);
   const bots = read.options.bot === undefined ? BOTS : BOTS.filter((bot): bot is BotName => bot === read.options.bot);
   if (folder === undefined || runs === null || seed === null || bots.length === 0) {
@@ -53,10 +123,11 @@ export function simulateCommand(words: readonly string[], io: Io): number {
   const seat = loadSeat(loaded.model, read.options.seat, io);
   const length = loadLength(loaded.model, read.options.length, io);
   if (seat === null || length === null) return EXIT.usage;
+  if (known) return knownGroupsCommand(loaded, { runs, seed, length, seat, json: Boolean(read.options.json) }, io);
   const groups = simulate({ ...loaded, bots, runs, seed, length, seat });
   const { scenario } = loaded.model;
   if (read.options.json) {
-    const report = {
+    const result = {
       format: 'code-dark-simulation/1',
       scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },
       protocol: { id: loaded.protocol.id, version: loaded.protocol.version },
@@ -66,10 +137,37 @@ export function simulateCommand(words: readonly string[], io: Io): number {
       seat,
       groups,
     };
-    io.out(JSON.stringify(report, null, 2));
+    io.out(JSON.stringify(result, null, 2));
   } else {
     io.out(io.t('cli.simulate.head', { scenario: scenario.id, version: scenario.version, length, runs, seed }));
     for (const group of groups) io.out(row(group, io));
   }
   return groups.some((group) => group.unended > 0 || group.refused > 0) ? EXIT.problems : EXIT.fine;
+}
+
+interface KnownGroupsWords {
+  readonly runs: number;
+  readonly seed: number;
+  readonly length: Length;
+  readonly seat: string;
+  readonly json: boolean;
+}
+
+/** `simulate --known-groups`: players of whom it is known how good they are. `runs` counts per hidden truth. */
+function knownGroupsCommand(loaded: Loaded, { json, length, seat, ...rest }: KnownGroupsWords, io: Io): number {
+  const { scenario } = loaded.model;
+  const progress = (player: string): void => io.err(io.t('cli.simulate.progress', { player }));
+  const found = knownGroups({ ...loaded, ...rest, shape: { length, seat }, progress });
+  if (json) {
+    const head = {
+      format: 'code-dark-known-groups/1',
+      scenario: { id: scenario.id, version: scenario.version, hash: scenario.hash },
+      protocol: { id: loaded.protocol.id, version: loaded.protocol.version },
+    };
+    io.out(JSON.stringify({ ...head, ...rest, ...found }, null, 2));
+  } else {
+    io.out(io.t('cli.simulate.head', { scenario: scenario.id, version: scenario.version, length, ...rest }));
+    for (const line of report(found, io)) io.out(line);
+  }
+  return found.verdicts.every(({ holds }) => holds) ? EXIT.fine : EXIT.problems;
 }

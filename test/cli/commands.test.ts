@@ -119,6 +119,7 @@ describe('simulate', () => {
       p5: expect.any(Number),
       median: expect.any(Number),
       p95: expect.any(Number),
+      p99: expect.any(Number),
       max: expect.any(Number),
     };
     for (const group of groups) {

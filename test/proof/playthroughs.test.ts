@@ -112,23 +112,23 @@ describe('a bot', () => {
 
 describe('a distribution', () => {
   const cases: readonly [string, readonly number[], Spread][] = [
-    ['of nothing', [], { min: 0, p5: 0, median: 0, p95: 0, max: 0 }],
-    ['of one number', [7], { min: 7, p5: 7, median: 7, p95: 7, max: 7 }],
+    ['of nothing', [], { min: 0, p5: 0, median: 0, p95: 0, p99: 0, max: 0 }],
+    ['of one number', [7], { min: 7, p5: 7, median: 7, p95: 7, p99: 7, max: 7 }],
     // Nearest rank: the 2nd of four for the median, the 1st for 5 %, the 4th for 95 %.
-    ['of four in no order', [40, 10, 30, 20], { min: 10, p5: 10, median: 20, p95: 40, max: 40 }],
+    ['of four in no order', [40, 10, 30, 20], { min: 10, p5: 10, median: 20, p95: 40, p99: 40, max: 40 }],
     // 1 … 100: the rank is the percentage.
     [
       'of one to a hundred',
       Array.from({ length: 100 }, (_, i) => 100 - i),
-      { min: 1, p5: 5, median: 50, p95: 95, max: 100 },
+      { min: 1, p5: 5, median: 50, p95: 95, p99: 99, max: 100 },
     ],
-    // 5 % of 41 is 2.05: the third. 50 % is 20.5: the 21st. 95 % is 38.95: the 39th.
+    // 5 % of 41 is 2.05: the third. 50 % is 20.5: the 21st. 95 % is 38.95: the 39th. 99 % is 40.59: the 41st.
     [
       'of one to forty-one',
       Array.from({ length: 41 }, (_, i) => i + 1),
-      { min: 1, p5: 3, median: 21, p95: 39, max: 41 },
+      { min: 1, p5: 3, median: 21, p95: 39, p99: 41, max: 41 },
     ],
-    ['with numbers below zero', [-5, 0, 5], { min: -5, p5: -5, median: 0, p95: 5, max: 5 }],
+    ['with numbers below zero', [-5, 0, 5], { min: -5, p5: -5, median: 0, p95: 5, p99: 5, max: 5 }],
   ];
   test.each(cases)('%s is told by nearest rank', (_, values, expected) => {
     expect(spread(values)).toEqual(expected);
