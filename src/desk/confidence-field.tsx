@@ -15,21 +15,20 @@ export function ConfidenceField({
   const { confidence } = useSettings(desk.settings);
   if (!confidence) return null;
   return (
-    <div class="confidence">
-      <span id="confidence-label">{desk.t('desk.confidence.ask')}</span>
-      <span class="confidence-words" role="group" aria-labelledby="confidence-label">
-        {CONFIDENCES.map((each) => (
-          <button
-            key={each}
-            type="button"
-            class="confidence-word"
-            aria-pressed={value === each}
-            onClick={() => onPick(value === each ? null : each)}
-          >
-            {desk.t(`desk.confidence.${each}`)}
-          </button>
-        ))}
-      </span>
-    </div>
+    <fieldset class="confidence">
+      <legend class="hidden-words">{desk.t('desk.confidence.ask')}</legend>
+      <span aria-hidden="true">{desk.t('desk.confidence.ask')}</span>
+      {CONFIDENCES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          class="confidence-word"
+          aria-pressed={value === each}
+          onClick={() => onPick(value === each ? null : each)}
+        >
+          {desk.t(`desk.confidence.${each}`)}
+        </button>
+      ))}
+    </fieldset>
   );
 }

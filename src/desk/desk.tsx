@@ -16,15 +16,14 @@ import {
   useSettings,
   useView,
 } from './context.ts';
-import { Debrief } from './debrief.tsx';
 import { Dialog } from './dialog.tsx';
 import { offerDownload } from './download.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
-import { FrontPage } from './front-page.tsx';
 import { Glossary } from './glossary.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { InboxPanel } from './inbox-panel.tsx';
 import { KnownPanel } from './known-panel.tsx';
+import { lazyPart } from './lazy.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { Now } from './now.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -33,7 +32,14 @@ import { decisionOnTop, presentOf, type Seen, seenAll, seenAtStart } from './pre
 import { RecordStrip } from './record-strip.tsx';
 import type { SettingsStore } from './settings.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { todayIs } from './today.ts';
 import { TopBar } from './top-bar.tsx';
+
+const front = lazyPart(async () => (await import('./front-page.tsx')).FrontPage);
+const looking = lazyPart(async () => (await import('./debrief/debrief.tsx')).Debrief);
+
+/** What comes after the exercise is fetched while it is played, so that its end does not need the network. */
+const AHEAD_AFTER = 8000;
 
 export interface DeskOptions {
   readonly session: Session;
@@ -176,6 +182,14 @@ export function DeskScreen({
     if (session.clock().readingStops !== pauseOnNew) setClock({ readingStops: pauseOnNew });
   }, [session, pauseOnNew, setClock]);
 
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      front.ahead();
+      looking.ahead();
+    }, AHEAD_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
+
   const { feedback } = view.run;
   useEffect(() => {
     const page = document.documentElement;
@@ -237,7 +251,6 @@ export function DeskScreen({
   const top = decisionOnTop(view.decisions, chosen);
   const focus = top === null ? 'none' : top.counter !== null ? 'counter' : top.act;
   const finished = view.ended !== null;
-  const model = finished && debriefing ? session.debrief() : null;
   const save = session.saveState();
   const reviewed = review === null ? null : session.review(review);
 
@@ -268,10 +281,10 @@ export function DeskScreen({
           </p>
         )}
         {finished ? (
-          model !== null ? (
-            <Debrief model={model} view={view} onErase={() => setOverlay('erase')} onLeave={options.onLeave} />
+          debriefing ? (
+            <looking.Part view={view} today={todayIs()} onErase={() => setOverlay('erase')} onLeave={options.onLeave} />
           ) : (
-            <FrontPage view={view} onDebrief={() => setDebriefing(true)} />
+            <front.Part view={view} onDebrief={() => setDebriefing(true)} />
           )
         ) : (
           <main

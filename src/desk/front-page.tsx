@@ -1,4 +1,5 @@
 /** The ending, as the newspaper tells it. */
+import './style/front-page.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { View } from '../session/contract.ts';
 import { dayTimeText, useDesk } from './context.ts';

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import type { Catalogue } from '../text/catalogue.ts';
 import { type DeskHandle, type DeskOptions, DeskScreen } from './desk.tsx';
-import { type FacilitatorScenario, FacilitatorSheet } from './facilitator.tsx';
+import type { FacilitatorScenario } from './facilitator.tsx';
 import { applySettings, type SettingsStore } from './settings.ts';
 import { Title, type TitleOptions } from './title.tsx';
 
@@ -67,12 +67,23 @@ export function mountFacilitator(
   },
 ): Mounted {
   const unbind = bindSettings(options.settings);
-  render(
-    <FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />,
-    root,
-  );
+  let wanted = true;
+  const show = async (): Promise<void> => {
+    try {
+      const { FacilitatorSheet } = await import('./facilitator.tsx');
+      if (!wanted) return;
+      render(
+        <FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />,
+        root,
+      );
+    } catch {
+      if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
+    }
+  };
+  void show();
   return {
     destroy() {
+      wanted = false;
       unbind();
       render(null, root);
     },

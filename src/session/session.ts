@@ -85,6 +85,10 @@ export function startSession(setup: SessionSetup): Session {
     };
   };
 
+  /** In a drill the room speaks before any score is shown. */
+  const washed = (): boolean =>
+    feedback !== 'drill' || notes.some((note) => note.kind === 'reaction' && note.id === 'hot-wash');
+
   const keep = (): void => {
     if (erased) return;
     waiting = JSON.stringify({ ...runFile(), claims: null });
@@ -143,10 +147,10 @@ export function startSession(setup: SessionSetup): Session {
       name: `code-dark-${model.scenario.id}-${seed}.json`,
       json: JSON.stringify(runFile(), null, 1),
     }),
-    debrief: () => (view.ended ? debriefOf(protocol, exercise.snapshot(), feedback, notes) : null),
+    debrief: () => (view.ended && washed() ? debriefOf(protocol, exercise.snapshot(), feedback, notes) : null),
     review: (phase) => {
       const past = view.ended !== null || view.phases.some((each) => each.id === phase && each.state === 'past');
-      if (feedback === 'drill' && !view.ended) return null;
+      if (feedback === 'drill' && !(view.ended && washed())) return null;
       if (feedback === 'standard' && !past) return null;
       return reviewOf(protocol, exercise.snapshot(), phase);
     },

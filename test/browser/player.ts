@@ -240,14 +240,24 @@ export class Player {
     return true;
   }
 
-  /** Turns the front page over. */
+  /** Turns the front page over and goes on to what happened; in a drill that ends the hot wash. */
   async toDebrief(): Promise<void> {
     await this.frontPage.click();
-    await expect(this.page.getByRole('heading', { level: 1, name: /^Skill/ })).toBeVisible();
+    const result = this.page.getByRole('heading', { level: 1, name: /^Skill/ });
+    const wash = this.page.getByRole('button', { name: 'The room has spoken: show the result' });
+    await expect(this.page.getByRole('navigation', { name: 'The four steps of the debrief' })).toBeVisible();
+    await ((await wash.isVisible()) ? wash : this.debriefStep('What happened')).click();
+    await expect(result).toBeVisible();
+  }
+
+  /** The way to one of the four steps of the debrief. */
+  debriefStep(name: 'Reactions' | 'What happened' | 'A closer look' | 'What we take home'): Locator {
+    return this.page.getByRole('navigation', { name: 'The four steps of the debrief' }).getByRole('button', { name });
   }
 
   /** Downloads the run file and reads it. */
   async exportRun(): Promise<{ readonly file: string; readonly json: string }> {
+    await this.debriefStep('What we take home').click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.page.getByRole('button', { name: 'Download the run file' }).click(),
@@ -260,10 +270,14 @@ export class Player {
   async readDebrief(): Promise<ResultOnScreen> {
     const main = this.page.getByRole('main');
     const folded = main.locator('details:not([open]) > summary:visible');
+    await this.debriefStep('What happened').click();
     while ((await folded.count()) > 0) await folded.first().click();
     const skill = main.getByRole('region', { name: 'Skill', exact: true });
     const safety = main.getByRole('region', { name: 'Safety', exact: true });
     const [, earned = '', available = ''] = /([\d.]+) of ([\d.]+) points/.exec(await skill.innerText()) ?? [];
+    const [skillWords, safetyWords] = [await skill.innerText(), await safety.innerText()];
+    await this.debriefStep('A closer look').click();
+    while ((await folded.count()) > 0) await folded.first().click();
     const items: ItemOnScreen[] = [];
     for (const heading of await main.getByRole('heading', { level: 4 }).all()) {
       const line = heading.locator('xpath=ancestor::li[1]');
@@ -274,8 +288,8 @@ export class Player {
       items.push({ item, rating: letterIn(words), earned: itemEarned, available: itemAvailable });
     }
     return {
-      skill: letterIn(await skill.innerText()),
-      overall: letterIn(/Overall[\s\S]*$/.exec(await safety.innerText())?.[0] ?? ''),
+      skill: letterIn(skillWords),
+      overall: letterIn(/Overall[\s\S]*$/.exec(safetyWords)?.[0] ?? ''),
       earned,
       available,
       items,

@@ -722,7 +722,12 @@ export const DEBRIEF: DebriefModel = {
       record: [{ text: text('record.instability.fact'), sources: ['O2'] }],
       run: [{ minute: 0, text: text('log.2'), decision: 'reboot' }],
     },
-    { id: 'fri_am', title: text('half.fri_am'), record: [], run: [{ minute: 1160, text: text('log.3'), decision: null }] },
+    {
+      id: 'fri_am',
+      title: text('half.fri_am'),
+      record: [],
+      run: [{ minute: 1160, text: text('log.3'), decision: null }],
+    },
   ],
   outcomes: [
     { id: 'trust', label: text('var.trust.label'), value: 74, min: 0, max: 100, better: 'more', note: null },

@@ -8,7 +8,7 @@ import { CHANNELS, DECISION_KINDS, GRADES } from '../../src/scenario/scenario.ts
 import { createStrictCatalogue } from '../../src/text/catalogue.ts';
 
 const folder = new URL('../../src/desk/', import.meta.url);
-const sources = readdirSync(folder)
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, source: readFileSync(new URL(name, folder), 'utf8') }));
 const all: Record<string, string> = { ...desk, ...title, ...debrief };
@@ -41,7 +41,7 @@ describe('the desk’s texts', () => {
   });
   test('can all be formatted', () => {
     const params = Object.fromEntries(
-      'n max of time who task title subject phase what place version id earned available skill safety length mode seed rating reason quality repaired open from to h m label name publisher date'
+      'n max of time who task title subject phase what place version id earned available skill safety length mode seed rating reason quality repaired open from to h m label name publisher date role'
         .split(' ')
         .map((name) => [name, 2]),
     );

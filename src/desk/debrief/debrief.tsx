@@ -1,0 +1,108 @@
+/**
+ * The debrief in four steps: reactions, what happened, two or three decisions looked at closely, what we take home. All
+ * four are in the page, so that all of them print; one is shown.
+ */
+import '../style/debrief.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DebriefModel, View } from '../../session/contract.ts';
+import { useDesk } from '../context.ts';
+import { Closely } from './closely.tsx';
+import { Happened } from './happened.tsx';
+import { TakeHome } from './home.tsx';
+import { Reactions, WashFirst } from './reactions.tsx';
+import { useSafetyWords } from './result.tsx';
+import { STEPS, type Step, StepFoot, Stepper } from './stepper.tsx';
+
+export interface DebriefProps {
+  readonly view: View;
+  /** The calendar day it is, as `2026-11-22`. */
+  readonly today: string;
+  readonly onErase: () => void;
+  readonly onLeave: () => void;
+}
+
+export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
+  const desk = useDesk();
+  const [step, setStep] = useState<Step>('reactions');
+  const [model, setModel] = useState<DebriefModel | null>(() => desk.session.debrief());
+  const shown = useRef<HTMLElement>(null);
+  useEffect(() => {
+    shown.current?.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus();
+  }, [step]);
+  const refresh = (): void => setModel(desk.session.debrief());
+  const wash = (): void => {
+    desk.session.note('reaction', 'hot-wash', 'done');
+    refresh();
+    setStep('happened');
+  };
+  const go = (to: Step): void => {
+    setStep(to);
+    window.scrollTo({ top: 0 });
+  };
+  const lookAt = (): void => go('closely');
+  const room = view.run.feedback === 'drill';
+  const body = (each: Step): ComponentChildren => {
+    if (each === 'reactions') return <Reactions room={room} washed={model !== null} onWashed={wash} />;
+    if (model === null) return <WashFirst onWashed={wash} onBack={() => go('reactions')} />;
+    if (each === 'happened') return <Happened model={model} view={view} onWhatIf={lookAt} onCauses={lookAt} />;
+    if (each === 'closely') return <Closely model={model} view={view} onWhatIf={lookAt} onCauses={lookAt} />;
+    return <TakeHome model={model} today={today} onChange={refresh} onErase={onErase} onLeave={onLeave} />;
+  };
+  return (
+    <main class={room ? 'debrief debrief-room' : 'debrief'} id="main" ref={shown}>
+      <Stepper step={step} onStep={go} />
+      {STEPS.map((each) => (
+        <section key={each} class="step" data-step={each} hidden={each !== step} aria-labelledby={`step-${each}`}>
+          <StepHead step={each} model={model} room={room} />
+          {body(each)}
+          <StepFoot step={each} onStep={go} />
+        </section>
+      ))}
+    </main>
+  );
+}
+
+/** The heading of a step. The second one is the result itself. */
+function StepHead({
+  step,
+  model,
+  room,
+}: {
+  readonly step: Step;
+  readonly model: DebriefModel | null;
+  readonly room: boolean;
+}) {
+  const desk = useDesk();
+  const t = desk.t;
+  if (step === 'happened' && model !== null) return <ResultHead model={model} />;
+  return (
+    <header class="debrief-head">
+      <p class="debrief-kind">{t('debrief.kind')}</p>
+      <h1 id={`step-${step}`} tabIndex={-1}>
+        {t(step === 'reactions' && room ? 'debrief.title.wash' : `debrief.title.${step}`)}
+      </h1>
+    </header>
+  );
+}
+
+function ResultHead({ model }: { readonly model: DebriefModel }) {
+  const { t } = useDesk();
+  const safety = useSafetyWords(model);
+  return (
+    <header class="debrief-head">
+      <p class="debrief-kind">{t('debrief.kind')}</p>
+      <h1 id="step-happened" tabIndex={-1}>
+        {t('debrief.result', { skill: model.skill.rating ?? '–', safety })}
+      </h1>
+      <p class="debrief-run">
+        {t('debrief.run', {
+          length: t(`title.length.${model.run.length}`),
+          mode: t(`title.mode.${model.run.feedback}`),
+          seed: String(model.run.seed),
+          version: model.run.version,
+        })}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,73 @@
+/** The fourth step: what we take home. */
+import type { DebriefModel } from '../../session/contract.ts';
+import { useDesk } from '../context.ts';
+import { offerDownload } from '../download.ts';
+import { Icon } from '../icon.tsx';
+import { SourceList } from './beside-record.tsx';
+import { Fold } from './fold.tsx';
+import { PlanForm } from './plan-form.tsx';
+
+export interface TakeHomeProps {
+  readonly model: DebriefModel;
+  readonly today: string;
+  readonly onChange: () => void;
+  readonly onErase: () => void;
+  readonly onLeave: () => void;
+}
+
+export function TakeHome({ model, today, onChange, onErase, onLeave }: TakeHomeProps) {
+  const desk = useDesk();
+  const t = desk.t;
+  return (
+    <>
+      <section class="monday" aria-labelledby="monday-title">
+        <h2 id="monday-title">{t('debrief.monday')}</h2>
+        <ol>
+          {model.monday.map((line) => (
+            <li key={line.key}>{desk.say(line)}</li>
+          ))}
+        </ol>
+      </section>
+      <PlanForm model={model} today={today} onChange={onChange} />
+      <Fold title={t('debrief.about')}>
+        <p>{t('debrief.about.text')}</p>
+        <p>{t('debrief.about.limit')}</p>
+        <p>{t('debrief.hints', { n: model.hintsUsed })}</p>
+        <h3>{t('debrief.sources')}</h3>
+        <SourceList />
+      </Fold>
+      <div class="debrief-foot">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            const run = desk.session.exportRun();
+            offerDownload(run.name, run.json, 'application/json');
+          }}
+        >
+          <Icon name="download" size={18} />
+          {t('debrief.export')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            for (const fold of document.querySelectorAll('details')) fold.open = true;
+            window.print();
+          }}
+        >
+          <Icon name="print" size={18} />
+          {t('debrief.print')}
+        </button>
+        <button type="button" class="button" onClick={onLeave}>
+          <Icon name="back" size={18} />
+          {t('debrief.leave')}
+        </button>
+        <button type="button" class="button button-danger" onClick={onErase}>
+          <Icon name="erase" size={18} />
+          {t('debrief.erase')}
+        </button>
+      </div>
+    </>
+  );
+}
