@@ -3,10 +3,11 @@
  * what is done. What such a player loses shows whether the scenario charges the belief where it belongs.
  */
 import type { Snapshot } from '../engine/exercise.ts';
+import { assignments, openDecisions } from '../evaluation/legal-acts.ts';
+import { bestAnswer, weightsOf } from '../evaluation/protocol-player.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
-import { type Bot, bestAnswer, makeBot, weightsOf } from './bot.ts';
-import { assignments, openDecisions } from './legal-acts.ts';
+import { type Bot, makeBot } from './bot.ts';
 
 /** The expert with exactly one misconception, for example `MC-6`. */
 export function noviceBot(protocol: Protocol, misconception: string): Bot {

@@ -6,8 +6,8 @@
 import type { Snapshot } from '../engine/exercise.ts';
 import type { ReadyDecision } from '../engine/model.ts';
 import { shownOrder } from '../engine/view-for.ts';
+import type { OpenDecision } from '../evaluation/legal-acts.ts';
 import { type Bot, guess, type Leaning, wanderingBot } from './bot.ts';
-import type { OpenDecision } from './legal-acts.ts';
 import {
   humility,
   length,

@@ -7,7 +7,7 @@ import type { ActInput } from '../../src/engine/act.ts';
 import { draw } from '../../src/engine/dice.ts';
 import type { Snapshot } from '../../src/engine/exercise.ts';
 import { type Bot, makeBot } from '../../src/proof/bot.ts';
-import { answer, answers, assignments, openDecisions, openings } from '../../src/proof/legal-acts.ts';
+import { answer, answers, assignments, openDecisions, openings } from '../../src/evaluation/legal-acts.ts';
 import type { Protocol } from '../../src/scenario/protocol.ts';
 
 /** Shares in percent of what a temper does when it has the choice. */
