@@ -1,4 +1,5 @@
 /** The written form of logs, made ready: moments as seconds from the scenario's start, lines as cells. */
+import { dayNumber } from './calendar.ts';
 import type { EvidenceTrace, Expr, TraceBook, TraceRoutine, TraceSearch, TraceWrite } from './scenario.ts';
 import type { WrittenEvidenceTrace, WrittenTrace } from './written.ts';
 
@@ -7,13 +8,6 @@ type Start = readonly [number, number, number, number, number];
 /** Says what is wrong, where inside the entry. */
 export type TraceReport = (path: readonly PropertyKey[], found: string, expected: string, fix: string) => void;
 type Conditioned = (path: readonly PropertyKey[], written: string | boolean | number) => Expr;
-
-/** Days from 1 March of year 0 (Gregorian): only differences are used. */
-export function dayNumber(year: number, month: number, day: number): number {
-  const y = month < 3 ? year - 1 : year;
-  const m = (month + 9) % 12;
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((m * 153 + 2) / 5) + day;
-}
 
 const numbersIn = (text: string): number[] => text.split(/[^0-9]+/).map(Number);
 
