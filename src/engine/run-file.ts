@@ -9,7 +9,7 @@ import type { Feedback } from './view.ts';
 
 /**
  * Kinds of note. Play: `reason` (the room's, drill), `confidence` (id: decision; text: `sure`, `fairly`, `guess`), `hint`.
- * Debrief: `reaction`, `plus`, `delta` (id: a running number such as `plus-1`), `action` (one of the player's own, with
+ * Debrief: `branch` (another future that was kept: its recipe), `reaction`, `plus`, `delta` (id: a running number such as `plus-1`), `action` (one of the player's own, with
  * owner and date), `name` (id: `participant`, `facilitator`, `group`; only what somebody typed). Facilitator: `grade` (id:
  * item; another quality with the reason as text), `local` (id: item; "our policy differs").
  */
@@ -21,6 +21,7 @@ export const NOTE_KINDS = [
   'plus',
   'delta',
   'action',
+  'branch',
   'name',
   'grade',
   'local',

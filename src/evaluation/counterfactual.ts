@@ -17,7 +17,7 @@ export type Continuation = (typeof CONTINUATIONS)[number];
 export interface Change {
   readonly decision: string;
   readonly ids: readonly string[] | null;
-  readonly then: Continuation;
+  readonly onward: Continuation;
 }
 
 /** A run to be changed. */
@@ -143,8 +143,8 @@ export function branchOff(
   if (kind === undefined) return null;
   if (change.ids !== null && !exercise.act({ kind, decision: change.decision, ids: change.ids }).ok) return null;
   let dropped: readonly LoggedAct[] = [];
-  if (change.then === 'as-played') dropped = goOnAsPlayed(exercise, rest);
-  else if (change.then === 'protocol') {
+  if (change.onward === 'as-played') dropped = goOnAsPlayed(exercise, rest);
+  else if (change.onward === 'protocol') {
     const player = protocolPlayer(protocol);
     // What was to run out is let run out: the player by the protocol would answer it at once.
     if (change.ids === null) runTo(exercise, model.scenario.horizon, () => !isOpen(exercise, change.decision));

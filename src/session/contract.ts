@@ -4,8 +4,9 @@
  */
 import type { ActInput, ActResult } from '../engine/act.ts';
 import type { RunNote, RunNoteKind } from '../engine/run-file.ts';
-import type { ClockKind, Feedback, Text, View } from '../engine/view.ts';
+import type { ClockKind, DecisionView, Feedback, Text, View } from '../engine/view.ts';
 import type { Calibration, Confidence } from '../evaluation/calibration.ts';
+import type { Change } from '../evaluation/counterfactual.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { DecisionKind, Length } from '../scenario/scenario.ts';
 
@@ -58,6 +59,8 @@ export interface Session {
   readonly debrief: () => DebriefModel | null;
   /** Feedback on a phase. Coach: lines exist as soon as a decision is over; otherwise once the phase is past. */
   readonly review: (phase: string) => PhaseReview | null;
+  /** Other futures of this run, once it has ended; loaded when asked for. Null before, and in a drill before the hot wash. */
+  readonly whatIf: () => Promise<WhatIf | null>;
   /** Deletes everything this browser keeps about the run. */
   readonly finishAndErase: () => Promise<void>;
 }
@@ -95,6 +98,54 @@ export interface RunRecord {
   /** Dangerous decisions that were not repaired in time. */
   readonly unrepaired: number;
   readonly ended: boolean;
+}
+
+/** How a changed run goes on. */
+export type { Change, Continuation } from '../evaluation/counterfactual.ts';
+
+/** One of the futures, the played one or another. */
+export interface WhatIfFuture {
+  readonly debrief: DebriefModel;
+  readonly ended: View['ended'];
+  /** Story minute at which it is over. */
+  readonly minute: number;
+}
+
+/** An item whose line differs between two futures. */
+export interface WhatIfLine {
+  readonly before: DebriefItem;
+  readonly after: DebriefItem;
+}
+
+/** Another future of the run. */
+export interface WhatIfBranch {
+  readonly id: string;
+  readonly name: string;
+  readonly kept: boolean;
+  readonly change: Change;
+  /** Story minute at which it turned off. */
+  readonly minute: number;
+  readonly future: WhatIfFuture;
+  readonly lines: readonly WhatIfLine[];
+  /** What the player had done and what no longer fitted. */
+  readonly dropped: readonly Text[];
+}
+
+/** Other futures of one run. Everything is worked out at once; nothing touches the run itself. */
+export interface WhatIf {
+  readonly played: WhatIfFuture;
+  /** A decision as it stood when it was answered, what was picked (null: time decided); null where it cannot be changed. */
+  readonly moment: (
+    decision: string,
+  ) => { readonly decision: DecisionView; readonly view: View; readonly picked: readonly string[] | null } | null;
+  /** Null where the decision cannot be answered so. */
+  readonly make: (change: Change) => WhatIfBranch | null;
+  readonly kept: () => readonly WhatIfBranch[];
+  /** Keeps a branch with the run, under a name. */
+  readonly keep: (branch: WhatIfBranch, name: string) => WhatIfBranch;
+  readonly drop: (id: string) => void;
+  /** The branch as a run file of its own. */
+  readonly exportRun: (branch: WhatIfBranch) => { readonly name: string; readonly json: string };
 }
 
 /** One decision looked back on. */

@@ -173,7 +173,7 @@ function decisionsOf(
   feedback: Feedback,
   results: ReturnType<typeof decisionResults>,
 ): DebriefDecision[] {
-  const { outcomes: told } = viewFor('lead', snapshot, feedback);
+  const { outcomes: told } = viewFor(snapshot.setup.seat, snapshot, feedback);
   return results.flatMap((result): DebriefDecision[] => {
     const data = snapshot.model.scenario.decisions.find((decision) => decision.id === result.decision);
     const outcome = told.find((each) => each.id === result.decision);

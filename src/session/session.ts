@@ -117,6 +117,15 @@ export function startSession(setup: SessionSetup): Session {
     return result;
   };
 
+  const writeNote: Session['note'] = (kind, id, text, more) => {
+    const minute = view.time.minute;
+    const same = notes.findIndex((note) => note.kind === kind && note.id === id && kind !== 'hint');
+    const note = { minute, kind, id, text, ...more };
+    if (same >= 0) notes.splice(same, 1, ...(text === '' ? [] : [note]));
+    else if (text !== '') notes.push(note);
+    keep();
+  };
+
   const clock = startLiveClock({ kind: setup.clock, view: () => view, act, seconds: setup.seconds, changed: announce });
   keep();
 
@@ -127,14 +136,7 @@ export function startSession(setup: SessionSetup): Session {
       return () => listeners.delete(listener);
     },
     act,
-    note: (kind, id, text, more) => {
-      const minute = view.time.minute;
-      const same = notes.findIndex((note) => note.kind === kind && note.id === id && kind !== 'hint');
-      const note = { minute, kind, id, text, ...more };
-      if (same >= 0) notes.splice(same, 1, ...(text === '' ? [] : [note]));
-      else if (text !== '') notes.push(note);
-      keep();
-    },
+    note: writeNote,
     notes: () => notes,
     clock: clock.state,
     setClock: clock.set,
@@ -153,6 +155,19 @@ export function startSession(setup: SessionSetup): Session {
       if (feedback === 'drill' && !(view.ended && washed())) return null;
       if (feedback === 'standard' && !past) return null;
       return reviewOf(protocol, exercise.snapshot(), phase);
+    },
+    whatIf: async () => {
+      if (!view.ended || !washed()) return null;
+      const { whatIfOf } = await import('./what-if.ts');
+      const { protocolHash } = setup;
+      return whatIfOf({
+        protocol,
+        protocolHash,
+        feedback,
+        snapshot: exercise.snapshot(),
+        notes: () => notes,
+        note: writeNote,
+      });
     },
     finishAndErase: async () => {
       erased = true;

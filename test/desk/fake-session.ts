@@ -76,6 +76,7 @@ export function createFakeSession({
     exportRun: () => ({ name: 'run.json', json: '{}' }),
     debrief: () => debrief,
     review: (phase) => (review?.phase === phase ? review : null),
+    whatIf: async () => null,
     finishAndErase: async () => {},
   };
 }

@@ -1,0 +1,161 @@
+/**
+ * The other futures of a run that has ended: made in a few milliseconds on the transition table, compared with the played
+ * one, and kept as recipes in the run's own notes. A recipe is what was changed and how it goes on; the future itself is
+ * worked out again whenever it is looked at.
+ */
+import type { LoggedAct } from '../engine/act.ts';
+import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot, startOnTable } from '../engine/exercise.ts';
+import { TransitionTable } from '../engine/machine.ts';
+import { actsOf, type RunFile, type RunNote } from '../engine/run-file.ts';
+import type { Feedback, Text } from '../engine/view.ts';
+import { viewFor } from '../engine/view-for.ts';
+import { branchOff, type Change, CONTINUATIONS, momentOf } from '../evaluation/counterfactual.ts';
+import type { Protocol } from '../scenario/protocol.ts';
+import type { NoteDetails, WhatIf, WhatIfBranch, WhatIfFuture, WhatIfLine } from './contract.ts';
+import { debriefOf, evaluationOf } from './debrief.ts';
+
+export interface WhatIfSetup {
+  readonly protocol: Protocol;
+  readonly protocolHash: string;
+  readonly feedback: Feedback;
+  /** The run as it was played. */
+  readonly snapshot: Snapshot;
+  readonly notes: () => readonly RunNote[];
+  readonly note: (kind: 'branch', id: string, text: string, more?: NoteDetails) => void;
+}
+
+/** What a kept branch is made from. */
+interface Recipe extends Change {
+  readonly name: string;
+}
+
+function readRecipe(note: RunNote): Recipe | null {
+  try {
+    const value: unknown = JSON.parse(note.text);
+    if (typeof value !== 'object' || value === null) return null;
+    const { name, decision, ids, onward: goesOn } = value as Record<string, unknown>;
+    const how = CONTINUATIONS.find((each) => each === goesOn);
+    if (typeof name !== 'string' || typeof decision !== 'string' || how === undefined) return null;
+    const picked = Array.isArray(ids) && ids.every((id): id is string => typeof id === 'string') ? ids : null;
+    return { name: name.slice(0, 80), decision, ids: picked, onward: how };
+  } catch {
+    return null;
+  }
+}
+
+/** What an act was, as a text. */
+function titleOf(act: LoggedAct): Text | null {
+  if (act.kind === 'advance') return null;
+  if (act.kind === 'assign') return { key: `task.${act.task}.title` };
+  if (act.kind === 'open') return { key: `evidence.${act.evidence}.title` };
+  return { key: `decision.${act.decision}.title` };
+}
+
+/** Items whose rating or points differ, the greatest difference first. */
+function differingLines(played: WhatIfFuture, other: WhatIfFuture): WhatIfLine[] {
+  return played.debrief.items
+    .flatMap((before) => {
+      const after = other.debrief.items.find((item) => item.id === before.id);
+      const differs = after && (after.earned !== before.earned || after.rating !== before.rating);
+      return differs ? [{ before, after }] : [];
+    })
+    .sort((a, b) => Math.abs(b.after.earned - b.before.earned) - Math.abs(a.after.earned - a.before.earned));
+}
+
+export function whatIfOf({ protocol, protocolHash, feedback, snapshot, notes, note }: WhatIfSetup): WhatIf {
+  const { model, setup } = snapshot;
+  const table = new TransitionTable(model);
+  const start = (given: RunSetup): Exercise => startOnTable(table, given);
+  const run = { setup, acts: actsOf(snapshot) };
+
+  const futureOf = (shown: Snapshot): WhatIfFuture => {
+    const view = viewFor(setup.seat, shown, feedback);
+    return { debrief: debriefOf(protocol, shown, feedback, notes()), ended: view.ended, minute: view.time.minute };
+  };
+  const played = futureOf(snapshot);
+
+  const snapshots = new Map<string, Snapshot>();
+  const keyOf = ({ decision, ids, onward: goesOn }: Change): string => JSON.stringify([decision, ids, goesOn]);
+
+  const make = (change: Change): WhatIfBranch | null => {
+    const branch = branchOff(start, run, change, protocol);
+    if (branch === null) return null;
+    const future = futureOf(branch.snapshot);
+    snapshots.set(keyOf(change), branch.snapshot);
+    return {
+      id: '',
+      name: '',
+      kept: false,
+      change,
+      minute: branch.minute,
+      future,
+      lines: differingLines(played, future),
+      dropped: branch.dropped.flatMap((act) => titleOf(act) ?? []),
+    };
+  };
+
+  const made = new Map<string, WhatIfBranch | null>();
+  const recipes = (): readonly RunNote[] => notes().filter((each) => each.kind === 'branch');
+  const kept = (): readonly WhatIfBranch[] =>
+    recipes().flatMap((each) => {
+      const recipe = readRecipe(each);
+      if (recipe === null) return [];
+      const { name, ...change } = recipe;
+      const key = keyOf(change);
+      const branch = made.get(key) ?? make(change);
+      made.set(key, branch);
+      return branch === null ? [] : [{ ...branch, id: each.id, name, kept: true }];
+    });
+
+  return {
+    played,
+    moment: (decision) => {
+      const moment = momentOf(start, run, decision);
+      if (moment === null) return null;
+      const view = viewFor(setup.seat, moment.exercise.snapshot(), feedback);
+      moment.exercise.stop();
+      const open = view.decisions.find((each) => each.id === decision);
+      if (!open) return null;
+      const own = run.acts.find((act) => 'decision' in act && act.decision === decision);
+      return { decision: open, view, picked: own && 'ids' in own ? own.ids : null };
+    },
+    make,
+    kept,
+    keep: (branch, name) => {
+      const numbers = recipes().map((each) => Number(/\d+$/.exec(each.id)?.[0] ?? 0));
+      const id = branch.kept ? branch.id : `branch-${Math.max(0, ...numbers) + 1}`;
+      const recipe: Recipe = { name: name.slice(0, 80), ...branch.change };
+      note('branch', id, JSON.stringify(recipe));
+      made.set(keyOf(branch.change), branch);
+      return { ...branch, id, name: recipe.name, kept: true };
+    },
+    drop: (id) => note('branch', id, ''),
+    exportRun: (branch) => {
+      const shown = snapshots.get(keyOf(branch.change)) ?? snapshot;
+      const evaluation = evaluationOf(protocol, shown);
+      const file: RunFile = {
+        format: 'code-dark-run/1',
+        scenario: model.scenario.id,
+        scenarioVersion: model.scenario.version,
+        scenarioHash: model.scenario.hash,
+        protocolHash,
+        engineVersion: ENGINE_VERSION,
+        seed: setup.seed,
+        length: setup.length,
+        mode: feedback,
+        seat: setup.seat,
+        acts: actsOf(shown),
+        notes: [],
+        claims: {
+          minute: branch.future.minute,
+          ended: branch.future.ended?.ending ?? null,
+          earned: evaluation.skill.earned,
+          available: evaluation.skill.available,
+          overall: evaluation.overall,
+        },
+      };
+      const name = `code-dark-${model.scenario.id}-${setup.seed}-${branch.id === '' ? 'branch' : branch.id}.json`;
+      return { name, json: JSON.stringify(file, null, 1) };
+    },
+  };
+}
