@@ -8,7 +8,7 @@ import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot } from './e
 import type { Feedback } from './view.ts';
 
 /**
- * Kinds of note. Play: `reason` (the room's, drill), `confidence` (id: decision; text: `sure`, `fairly`, `guess`), `hint`.
+ * Kinds of note. Play: `mark` (id: evidence; text: ids of lines marked in its log), `reason` (the room's, drill), `confidence` (id: decision; text: `sure`, `fairly`, `guess`), `hint`.
  * Debrief: `branch` (another future that was kept: its recipe), `reaction`, `plus`, `delta` (id: a running number such as `plus-1`), `action` (one of the player's own, with
  * owner and date), `name` (id: `participant`, `facilitator`, `group`; only what somebody typed). Facilitator: `grade` (id:
  * item; another quality with the reason as text), `local` (id: item; "our policy differs").
@@ -25,6 +25,7 @@ export const NOTE_KINDS = [
   'name',
   'grade',
   'local',
+  'mark',
 ] as const;
 export type RunNoteKind = (typeof NOTE_KINDS)[number];
 

@@ -209,6 +209,7 @@ function evidenceViews(snapshot: Snapshot, env: Env): EvidenceView[] {
               .map((line) => ({ id: line.id, text: text(`${key}.line.${line.id}`), marked: marked.has(line.id) }))
           : [],
         markDecision: open?.data.id ?? null,
+        ...(data.trace ? { traced: true } : {}),
         place: data.place ?? null,
       },
     ];

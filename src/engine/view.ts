@@ -123,6 +123,8 @@ export interface EvidenceView {
   readonly lines: readonly { readonly id: string; readonly text: Text; readonly marked: boolean }[];
   /** The open `mark` decision on it, if any. */
   readonly markDecision: string | null;
+  /** There is a whole log behind it, to be asked of the session once it is opened. */
+  readonly traced?: boolean;
   readonly place: string | null;
 }
 

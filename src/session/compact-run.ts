@@ -28,6 +28,7 @@ const KEEP_FIRST: readonly RunNoteKind[] = [
   'delta',
   'reaction',
   'reason',
+  'mark',
 ];
 
 /** The scenario that positions in a line refer to, and how to play it. */

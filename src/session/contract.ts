@@ -4,6 +4,7 @@
  */
 import type { ActInput, ActResult } from '../engine/act.ts';
 import type { RunNote, RunNoteKind } from '../engine/run-file.ts';
+import type { Trace } from '../engine/trace/trace.ts';
 import type { ClockKind, DecisionView, Feedback, Text, View } from '../engine/view.ts';
 import type { Calibration, Confidence } from '../evaluation/calibration.ts';
 import type { Change } from '../evaluation/counterfactual.ts';
@@ -11,6 +12,7 @@ import type { Rating } from '../evaluation/rating.ts';
 import type { DecisionKind, Length } from '../scenario/scenario.ts';
 
 export type { ActInput, ActResult } from '../engine/act.ts';
+export type { Trace, TraceGap, TraceLine } from '../engine/trace/trace.ts';
 export type * from '../engine/view.ts';
 export type { Calibration, Confidence } from '../evaluation/calibration.ts';
 export type { Rating } from '../evaluation/rating.ts';
@@ -48,6 +50,8 @@ export interface Session {
   /** Keeps a note. A note of the same kind and id is replaced (hints are counted); an empty text takes it back. */
   readonly note: (kind: RunNoteKind, id: string, text: string, more?: NoteDetails) => void;
   readonly notes: () => readonly RunNote[];
+  /** The whole log behind a piece of evidence that has been opened (`traced`); null for any other. */
+  readonly trace: (evidence: string) => Promise<Trace | null>;
   readonly clock: () => ClockState;
   readonly setClock: (change: Partial<ClockState>) => void;
   readonly saveState: () => SaveState;

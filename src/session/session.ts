@@ -6,6 +6,7 @@ import type { ActInput, ActResult } from '../engine/act.ts';
 import { ENGINE_VERSION, type Exercise, startExercise } from '../engine/exercise.ts';
 import type { Model } from '../engine/model.ts';
 import { actsOf, type RunFile, type RunNote, replay } from '../engine/run-file.ts';
+import type { Trace } from '../engine/trace/trace.ts';
 import type { ClockKind, Feedback, View } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
 import type { Protocol } from '../scenario/protocol.ts';
@@ -51,6 +52,8 @@ export function startSession(setup: SessionSetup): Session {
   let save: SaveState = { kind: 'saved', message: null };
   let view = viewFor(seat, exercise.snapshot(), feedback);
   let erased = false;
+  /** Logs that were opened. */
+  const traces = new Map<string, Promise<Trace | null>>();
   /** Saves are written one after the other; only the newest of those waiting is written. */
   let writing: Promise<void> | null = null;
   let waiting: string | null = null;
@@ -138,6 +141,15 @@ export function startSession(setup: SessionSetup): Session {
     act,
     note: writeNote,
     notes: () => notes,
+    trace: (id) => {
+      const known = traces.get(id);
+      if (known) return known;
+      if (!view.evidence.some((item) => item.id === id && item.opened && item.traced)) return Promise.resolve(null);
+      const acts = actsOf(exercise.snapshot());
+      const made = import('./trace.ts').then(({ traceAtCapture }) => traceAtCapture(start, acts, id));
+      traces.set(id, made);
+      return made;
+    },
     clock: clock.state,
     setClock: clock.set,
     saveState: () => save,

@@ -44,6 +44,7 @@ export function createFakeSession({
   return {
     acts,
     notes: () => notes,
+    trace: () => Promise.resolve(null),
     show,
     refuse(result) {
       refusal = result;
