@@ -8,6 +8,7 @@ import soundText from '../assets/locales/en/sound.json';
 import titleText from '../assets/locales/en/title.json';
 import wallText from '../assets/locales/en/wall.json';
 import './desk/desk.css';
+import type { OfferedScenario } from './desk/chairs.ts';
 import { offerDownload } from './desk/download.ts';
 import {
   createSettings,
@@ -18,20 +19,20 @@ import {
   mountFacilitator,
   mountTitle,
   type SettingsStore,
-  type StartOptions,
 } from './desk/mount.tsx';
 import { startExercise } from './engine/exercise.ts';
 import { type Model, prepare } from './engine/model.ts';
 import { type RunFile, replay } from './engine/run-file.ts';
 import { viewFor } from './engine/view-for.ts';
+import type { Course } from './lms/course.ts';
 import type { School } from './lms/enter.ts';
 import type { Protocol } from './scenario/protocol.ts';
 import type { CompiledScenario } from './scenario/scenario.ts';
 import type { Session, Text, View } from './session/contract.ts';
 import { forgetTruths, freshSeed, rememberTruth } from './session/fresh-seed.ts';
-import { examine, findSave, type Here } from './session/resume.ts';
-import { startSession } from './session/session.ts';
-import { openStore, type RunStore } from './session/store.ts';
+import { examine, findSave, type Here, scenarioOf } from './session/resume.ts';
+import { type SessionSetup, startSession } from './session/session.ts';
+import { openStore, type RunStore, type SetAside } from './session/store.ts';
 import { makeTrainerLink, readTrainerLink } from './session/trainer-link.ts';
 import { createConductor } from './sound/conductor.ts';
 import { hearingOf } from './sound/hearing.ts';
@@ -45,7 +46,7 @@ const LOCALE = 'en';
 const LMS = import.meta.env.MODE === 'lms';
 const UI = [sessionText, titleText, deskText, debriefText, evaluationText, soundText, wallText];
 
-/** Everything that is loaded before the first click. */
+/** One scenario, ready to be played. */
 interface Loaded {
   readonly model: Model;
   readonly protocol: Protocol;
@@ -68,6 +69,47 @@ async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return (await response.json()) as T;
+}
+
+/** The scenarios of this build. Each is loaded when it is first wanted, and once. */
+class Library {
+  private readonly loading = new Map<string, Promise<Loaded>>();
+
+  /** What the start page offers, in the few words that came with the page. */
+  offered(): OfferedScenario[] {
+    return scenarios
+      .filter(({ seats }) => seats.some(({ minutes }) => Object.keys(minutes).length > 0))
+      .map(({ id, wall, lengths, seats, words }) => {
+        const { t } = createCatalogue(LOCALE, words[LOCALE] ?? {});
+        return {
+          id,
+          wall,
+          lengths,
+          title: t('scenario.title'),
+          lead: t('scenario.lead'),
+          seats: seats.map((seat) => ({
+            ...seat,
+            who: t(`seat.${seat.id}.who`),
+            role: t(`seat.${seat.id}.role`),
+            note: t(`seat.${seat.id}.note`),
+          })),
+        };
+      });
+  }
+
+  /** Null, or a scenario that is not here, is the first one: then a run says for itself that it belongs elsewhere. */
+  load(id: string | null): Promise<Loaded> {
+    const listing =
+      scenarios.find((each) => each.id === id) ?? scenarios.find(({ wall }) => wall === 'group') ?? scenarios[0];
+    if (!listing) return Promise.reject(new Error('This build carries no scenario.'));
+    const known = this.loading.get(listing.id);
+    if (known) return known;
+    const loading = load(listing);
+    this.loading.set(listing.id, loading);
+    // What did not come is asked for again.
+    loading.catch(() => this.loading.delete(listing.id));
+    return loading;
+  }
 }
 
 async function load(listing: ScenarioListing): Promise<Loaded> {
@@ -190,74 +232,79 @@ class Table {
   }
 }
 
-/** The title page, with what was found on this machine or in the learning system. */
-async function showTitle(
-  loaded: Loaded,
-  store: RunStore,
-  settings: SettingsStore,
-  school: School | null = null,
-): Promise<void> {
-  const { model, protocol, protocolHash, catalogue } = loaded;
-  const { scenario } = model;
-  const here: Here = {
-    id: scenario.id,
-    hash: scenario.hash,
-    version: scenario.version,
+const hereOf = ({ model, protocolHash }: Loaded): Here => ({
+  id: model.scenario.id,
+  hash: model.scenario.hash,
+  version: model.scenario.version,
+  protocolHash,
+  start: (setup) => startExercise(model, setup),
+});
+
+/** Whatever lasts as long as the page. */
+interface Place {
+  readonly library: Library;
+  readonly store: RunStore;
+  readonly settings: SettingsStore;
+  readonly school: School | null;
+  readonly offered: readonly OfferedScenario[];
+}
+
+/** What was found on this machine or in the learning system: a run with its own scenario, and saves set aside. */
+async function findRun({ library, store }: Place): Promise<{
+  readonly saved: { readonly run: RunFile; readonly loaded: Loaded } | null;
+  readonly aside: readonly SetAside[];
+}> {
+  const source = await store.current();
+  if (source === null) return { saved: null, aside: await store.aside() };
+  const loaded = await library.load(scenarioOf(source));
+  const { run, aside } = await findSave(store, hereOf(loaded));
+  return { saved: run && { run, loaded }, aside };
+}
+
+/** Starts an exercise, or goes on with one, and shows its desk. */
+function begin(place: Place, loaded: Loaded, run: SessionSetup['run']): void {
+  const { store, settings, school } = place;
+  const { model, protocol, protocolHash } = loaded;
+  const { clock } = settings.get();
+  const session = startSession({
+    model,
+    protocol,
     protocolHash,
-    start: (setup) => startExercise(model, setup),
+    store,
+    clock,
+    seconds: () => performance.now() / 1000,
+    run,
+  });
+  school?.store.follow(session.record);
+  const erasing: Session = {
+    ...session,
+    finishAndErase: async () => {
+      await session.finishAndErase();
+      forgetTruths(smallStorage());
+      settings.forget();
+    },
   };
-  const { run: saved, aside } = await findSave(store, here);
-  const { choices, faults } = readTrainerLink(location.search);
+  new Table(loaded, erasing, settings, () => {
+    if (school?.returnTo) {
+      school.store.leave();
+      location.assign(school.returnTo);
+    } else void showTitle(place);
+  });
+}
+
+/** The title page. No scenario is loaded for it unless one is saved; the one that is chosen comes while it is read. */
+async function showTitle(place: Place): Promise<void> {
+  const { library, store, settings, school, offered } = place;
+  const { saved, aside } = await findRun(place);
+  const { choices, faults } = readTrainerLink(location.search, offered);
   const storage = smallStorage();
-  let title: Mounted | null = null;
-
-  const begin = (
-    run: RunFile | { seed: number; length: StartOptions['length']; feedback: StartOptions['feedback'] },
-  ): void => {
-    title?.destroy();
-    const { clock } = settings.get();
-    const session = startSession({
-      model,
-      protocol,
-      protocolHash,
-      store,
-      clock,
-      seconds: () => performance.now() / 1000,
-      run,
-    });
-    school?.store.follow(session.record);
-    const erasing: Session = {
-      ...session,
-      finishAndErase: async () => {
-        await session.finishAndErase();
-        forgetTruths(storage);
-        settings.forget();
-      },
-    };
-    new Table(loaded, erasing, settings, () => {
-      if (school?.returnTo) {
-        school.store.leave();
-        location.assign(school.returnTo);
-      } else void showTitle(loaded, store, settings, school);
-    });
-  };
-
-  const examined = (json: string): Text | null => {
-    const result = examine(json, here);
-    if ('fault' in result) {
-      const { code, path, found, expected } = result.fault;
-      return { key: `run.${code}`, params: { path, found, expected } };
-    }
-    begin(result.run);
-    return null;
-  };
-
-  title = mountTitle(app, {
-    catalogue,
+  const title = mountTitle(app, {
+    catalogue: saved?.loaded.catalogue ?? createCatalogue(LOCALE, ...UI),
     settings,
+    scenarios: offered,
     presets: choices,
     notices: faults,
-    resume: saved ? savedRun(loaded, saved) : null,
+    resume: saved ? savedRun(saved.loaded, saved.run) : null,
     setAside: aside.map(({ name, reason, found, expected, source }) => ({
       name,
       reason: { key: reason, params: { path: '', found, expected } },
@@ -265,14 +312,22 @@ async function showTitle(
     })),
     storage: store.available ? { kind: 'saved', message: null } : { kind: 'memory', message: { key: 'save.memory' } },
     build: school ? 'lms' : 'standalone',
-    onStart: (options) => {
+    onChoose: (id) => {
+      // Only ahead of time: picking up the phone asks again, and tells what goes wrong.
+      library.load(id).catch(() => {});
+    },
+    onStart: async ({ scenario, seat, length, feedback, ...options }) => {
+      const loaded = await library.load(scenario);
       const random = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-      const seed = options.seed ?? freshSeed(model, storage, random);
-      rememberTruth(model, storage, seed);
-      begin({ seed, length: options.length, feedback: options.feedback });
+      const seed = options.seed ?? freshSeed(loaded.model, storage, random);
+      rememberTruth(loaded.model, storage, seed);
+      title.destroy();
+      begin(place, loaded, { seed, seat, length, feedback });
     },
     onResume: () => {
-      if (saved) begin(saved);
+      if (!saved) return;
+      title.destroy();
+      begin(place, saved.loaded, saved.run);
     },
     onDownloadAside: (name) => {
       const save = aside.find((each) => each.name === name);
@@ -280,50 +335,83 @@ async function showTitle(
     },
     onEraseAside: (name) => {
       void store.dropAside(name).then(() => {
-        title?.destroy();
-        return showTitle(loaded, store, settings, school);
+        title.destroy();
+        return showTitle(place);
       });
     },
     trainerLink: (options) => makeTrainerLink(location.href, options),
-    onImport: examined,
-    facilitatorHref: '#facilitator',
+    onImport: async (json) => {
+      const loaded = await library.load(scenarioOf(json));
+      const result = examine(json, hereOf(loaded));
+      if ('fault' in result) {
+        const { code, path, found, expected } = result.fault;
+        return { key: `run.${code}`, params: { path, found, expected } };
+      }
+      title.destroy();
+      begin(place, loaded, result.run);
+      return null;
+    },
+    facilitatorHref: (scenario) => `${FACILITATOR}=${scenario}`,
   });
 }
 
 /** The course that this page is a part of, in the packages that `npm run build:lms` makes. */
-async function enterCourse({ model, protocolHash, catalogue }: Loaded, local: RunStore): Promise<School | null> {
+async function enterCourse(
+  library: Library,
+  local: RunStore,
+): Promise<{ readonly course: Course; readonly school: School | null }> {
   const { enterSchool, fetchCourse } = await import('./lms/enter.ts');
+  const course = await fetchCourse();
+  const { model, protocolHash, catalogue } = await library.load(course.scenario);
   const start: Here['start'] = (setup) => startExercise(model, setup);
   const place = { scenario: model.scenario, protocolHash, start };
   const say = (text: Text): string => catalogue.t(text.key, text.params);
-  return enterSchool(window, await fetchCourse(), { place, say, local });
+  return { course, school: await enterSchool(window, course, { place, say, local }) };
+}
+
+/** What a course leaves of the choice. */
+function inCourse(offered: readonly OfferedScenario[], course: Course): OfferedScenario[] {
+  return offered
+    .filter(({ id }) => id === course.scenario)
+    .map((scenario) => ({
+      ...scenario,
+      lengths: scenario.lengths.filter((length) => course.length === null || length === course.length),
+      seats: scenario.seats.filter(({ id }) => course.seat === null || id === course.seat),
+    }));
 }
 
 /** Where a saved run stands. */
 function savedRun({ model, catalogue }: Loaded, saved: RunFile) {
   const { exercise } = replay((setup) => startExercise(model, setup), saved);
-  const view = viewFor('lead', exercise.snapshot(), saved.mode);
+  const view = viewFor(saved.seat, exercise.snapshot(), saved.mode);
   exercise.stop();
   return {
     storyTime: createStoryClock(catalogue.locale).short(view.time),
+    role: catalogue.t(`seat.${saved.seat}.role`),
     phase: { key: `phase.${view.phase}.title` },
     length: saved.length,
     feedback: saved.mode,
   };
 }
 
+/** `#facilitator`, or `#facilitator=<scenario>`. */
+const FACILITATOR = '#facilitator';
+
 async function start(): Promise<void> {
-  const listing = scenarios[0];
-  if (!listing) throw new Error('This build carries no scenario.');
-  const [loaded, store] = await Promise.all([load(listing), openStore(globalThis.indexedDB)]);
+  const library = new Library();
   const settings = createSettings(smallStorage());
-  if (location.hash === '#facilitator') {
-    const { scenario } = loaded.model;
-    mountFacilitator(app, { catalogue: loaded.catalogue, settings, scenario, backHref: './' });
+  const [page, scenario = null] = location.hash.split('=', 2);
+  if (page === FACILITATOR) {
+    const { catalogue, model } = await library.load(scenario);
+    mountFacilitator(app, { catalogue, settings, scenario: model.scenario, backHref: './' });
     return;
   }
-  const school = LMS ? await enterCourse(loaded, store) : null;
-  await showTitle(loaded, school?.store ?? store, settings, school);
+  const local = await openStore(globalThis.indexedDB);
+  const { course, school } = LMS ? await enterCourse(library, local) : { course: null, school: null };
+  const all = library.offered();
+  const offered = course ? inCourse(all, course) : all;
+  if (offered.length === 0) throw new Error('This build carries no scenario that can be chosen.');
+  await showTitle({ library, store: school?.store ?? local, settings, school, offered });
 }
 
 window.addEventListener('hashchange', () => location.reload());

@@ -96,6 +96,15 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
       id: scenario.id,
       version: scenario.version,
       hash: scenario.hash,
+      wall: scenario.wall,
+      lengths: scenario.lengths,
+      seats: scenario.seats.map((seat) => ({ id: seat.id, portrait: seat.portrait, minutes: seat.minutes })),
+      words: Object.fromEntries(
+        Object.entries(texts).map(([locale, catalogue]) => [
+          locale,
+          Object.fromEntries(Object.entries(catalogue).filter(([key]) => /^seat\.|^scenario\.(title|lead)$/.test(key))),
+        ]),
+      ),
       url: put(scenario.id, scenario),
       locales: putTexts(scenario.id, texts),
       protocolUrl: put(protocol.id, protocol),

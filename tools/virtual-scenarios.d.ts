@@ -6,6 +6,16 @@ declare module 'virtual:scenarios' {
     readonly version: string;
     /** The compiled scenario's own hash, part of a run's identity. */
     readonly hash: string;
+    /** What the wall shows: the whole group, or one clinic from inside. */
+    readonly wall: 'group' | 'clinic';
+    readonly lengths: readonly ('short' | 'full')[];
+    readonly seats: readonly {
+      readonly id: string;
+      readonly portrait: string;
+      readonly minutes: { readonly short?: number; readonly full?: number };
+    }[];
+    /** By locale, the few messages that the start page needs before anything is loaded: title, lead and seats. */
+    readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
     /** The compiled scenario as JSON. */
     readonly url: string;
     /** Its texts by locale: flat JSON of key and message. */

@@ -5,11 +5,13 @@ import { Icon } from './icon.tsx';
 /** What the sheet needs of a scenario; a compiled scenario fits as it is. */
 export interface FacilitatorScenario {
   readonly phases: readonly string[];
+  readonly seats: readonly { readonly id: string }[];
   readonly decisions: readonly {
     readonly id: string;
     readonly phase: string;
     readonly act: string;
     readonly within: number;
+    readonly seats: readonly string[];
     readonly options: readonly { readonly id: string }[];
   }[];
 }
@@ -29,6 +31,7 @@ export function FacilitatorSheet({
     <main class="facilitator" id="main">
       <header>
         <h1>{t('desk.facilitator.title')}</h1>
+        <p class="sheet-scenario">{t('scenario.title')}</p>
         <p>{t('desk.facilitator.about')}</p>
         <p class="no-print">
           <a href={backHref}>{t('desk.facilitator.back')}</a>{' '}
@@ -58,6 +61,13 @@ export function FacilitatorSheet({
                   {note !== null && (
                     <p>
                       <strong>{t('desk.facilitator.note')}</strong> {note}
+                    </p>
+                  )}
+                  {decision.seats.length < scenario.seats.length && (
+                    <p class="sheet-within">
+                      {t('desk.facilitator.for', {
+                        name: decision.seats.map((seat) => t(`seat.${seat}.role`)).join(' · '),
+                      })}
                     </p>
                   )}
                   <p class="sheet-within">{t('desk.facilitator.within', { n: decision.within })}</p>

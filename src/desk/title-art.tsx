@@ -202,7 +202,8 @@ function AwakeClinic() {
   );
 }
 
-export function TitleArt() {
+/** @param near the picture moves in on the one clinic: for whoever works in it */
+export function TitleArt({ near = false }: { readonly near?: boolean }) {
   const [glowX, glowY] = at(AWAKE.x + 0.5, AWAKE.y + 0.5, 20);
   const [ringX, ringY] = at(AWAKE.x, AWAKE.y, 122);
   const water: string[] = [];
@@ -213,7 +214,7 @@ export function TitleArt() {
   }
   return (
     <svg
-      class="title-art"
+      class={near ? 'title-art title-art-near' : 'title-art'}
       viewBox="0 0 1600 900"
       preserveAspectRatio="xMaxYMid slice"
       aria-hidden="true"

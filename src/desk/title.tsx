@@ -1,18 +1,22 @@
-/** The title page: what this is in one line, and the telephone. Every choice is folded and has a good default. */
-import { useState } from 'preact/hooks';
+/** The title page: who you are, how long you have, and the telephone. Everything else is folded and has a good default. */
+import { useEffect, useState } from 'preact/hooks';
 import type { ClockKind, Feedback, Length, SaveState, Text } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
+import { type Asked, type Chair, chairFor, chairsOf, FEEDBACK_OF, lengthFor, type OfferedScenario } from './chairs.ts';
 import { useSettings } from './context.ts';
 import { Glossary } from './glossary.tsx';
 import { Icon } from './icon.tsx';
 import type { SettingsStore } from './settings.ts';
 import { Radios, SettingsDialog } from './settings-dialog.tsx';
 import { TitleArt } from './title-art.tsx';
+import { Chairs, chairWords, HowLong } from './title-chairs.tsx';
 
 export const FEEDBACKS = ['standard', 'coach', 'drill'] as const;
 
 /** What a run is started with. Without a seed the session draws one. */
 export interface StartOptions {
+  readonly scenario: string;
+  readonly seat: string;
   readonly feedback: Feedback;
   readonly length: Length;
   readonly clock: ClockKind;
@@ -24,6 +28,8 @@ export interface StartOptions {
 export interface SavedRun {
   /** Where the story stands, ready to read: `Thu 16:40`. */
   readonly storyTime: string;
+  /** Whose chair it was, ready to read. */
+  readonly role: string;
   readonly phase: Text;
   readonly length: Length;
   readonly feedback: Feedback;
@@ -39,6 +45,8 @@ export interface SetAsideSave {
 export interface TitleOptions {
   readonly catalogue: Catalogue;
   readonly settings: SettingsStore;
+  /** What can be played here: at least one scenario, with the seats that may be chosen. */
+  readonly scenarios: readonly OfferedScenario[];
   /** From a trainer's link. */
   readonly presets: Partial<StartOptions>;
   readonly resume: SavedRun | null;
@@ -48,36 +56,69 @@ export interface TitleOptions {
   readonly notices: readonly Text[];
   /** Decides what the page truthfully says on storage and sending. */
   readonly build: 'standalone' | 'lms' | 'drill';
-  readonly onStart: (options: StartOptions) => void;
+  /** A scenario was chosen or is presumed: the moment to load it. */
+  readonly onChoose: (scenario: string) => void;
+  /** Resolves once the exercise is on screen; a rejection is told here, and the page stays. */
+  readonly onStart: (options: StartOptions) => Promise<void>;
   readonly onResume: () => void;
   readonly onDownloadAside: (name: string) => void;
   readonly onEraseAside: (name: string) => void;
   /** The address that opens this page with these choices. */
   readonly trainerLink: (options: StartOptions) => string;
   /** Opens a run file; the answer is what was wrong with it. */
-  readonly onImport: (json: string) => Text | null;
-  /** Where the facilitator's sheet is. */
-  readonly facilitatorHref: string;
+  readonly onImport: (json: string) => Promise<Text | null>;
+  /** Where a scenario's sheet for the facilitator is. */
+  readonly facilitatorHref: (scenario: string) => string;
 }
 
 export function Title(options: TitleOptions) {
   const { catalogue, settings: store, presets } = options;
   const t = catalogue.t;
   const settings = useSettings(store);
-  const [feedback, setFeedback] = useState<Feedback>(presets.feedback ?? 'standard');
-  const [length, setLength] = useState<Length>(presets.length ?? 'short');
+  const chairs = chairsOf(options.scenarios);
+  const [chair, setChair] = useState<Chair>(() => chairFor(chairs, presets) as Chair);
+  const [feedback, setFeedback] = useState<Feedback>(presets.feedback ?? FEEDBACK_OF[chair.way]);
+  const [length, setLength] = useState<Length>(lengthFor(chair, presets.length));
   const [clock, setClock] = useState<ClockKind>(presets.clock ?? settings.clock);
   const [sound, setSound] = useState(presets.sound ?? false);
   const [seed, setSeed] = useState(presets.seed === undefined || presets.seed === null ? '' : String(presets.seed));
   const [dialog, setDialog] = useState<'settings' | 'glossary' | null>(null);
   const [copied, setCopied] = useState<string | null>(null);
   const [refused, setRefused] = useState<Text | null>(null);
+  const [ringing, setRinging] = useState<'waiting' | 'answering' | 'failed'>('waiting');
+  const scenario = chair.scenario;
+  useEffect(() => options.onChoose(scenario.id), [scenario.id]);
+
+  const sit = (next: Chair, asked: Asked = {}): void => {
+    setChair(next);
+    setLength(lengthFor(next, asked.length));
+    setFeedback(asked.feedback ?? FEEDBACK_OF[next.way]);
+  };
+  /** A room is a drill, and a drill is a room's: the chair follows. */
+  const pickFeedback = (next: Feedback): void => {
+    if ((next === 'drill') === (chair.way === 'room')) setFeedback(next);
+    else
+      sit(chairFor(chairs, { scenario: scenario.id, seat: chair.seat.id, feedback: next }) ?? chair, {
+        feedback: next,
+        length,
+      });
+  };
 
   const seedNumber = /^\d{1,9}$/.test(seed.trim()) ? Number(seed.trim()) : null;
-  const chosen: StartOptions = { feedback, length, clock, sound, seed: seedNumber };
+  const chosen: StartOptions = {
+    scenario: scenario.id,
+    seat: chair.seat.id,
+    feedback,
+    length,
+    clock,
+    sound,
+    seed: seedNumber,
+  };
   const start = (): void => {
+    if (ringing === 'answering') return;
     store.set({ clock, sound });
-    options.onStart(chosen);
+    setRinging('answering');
+    options.onStart(chosen).catch(() => setRinging('failed'));
   };
   const copyLink = async (): Promise<void> => {
     const link = options.trainerLink(chosen);
@@ -91,7 +132,7 @@ export function Title(options: TitleOptions) {
   };
   return (
     <div class="title-page">
-      <TitleArt />
+      <TitleArt near={scenario.wall === 'clinic'} />
       <header class="title-bar">
         <button type="button" class="button button-quiet" onClick={() => setDialog('glossary')}>
           <Icon name="glossary" size={18} />
@@ -104,9 +145,19 @@ export function Title(options: TitleOptions) {
       </header>
       <main class="title-main" id="main">
         <h1>{t('title.name')}</h1>
-        <p class="title-line">{t('title.line')}</p>
+        <p class="title-line">{scenario.lead}</p>
+        {chairs.length > 1 && <Chairs chairs={chairs} chosen={chair} t={t} onPick={(next) => sit(next)} />}
+        <HowLong chair={chair} length={length} t={t} onPick={setLength} />
+        <p class="title-task" role="status">
+          {chairWords(chair, t).note}
+        </p>
         <div class="title-start">
-          <button type="button" class="button button-main button-phone" onClick={start}>
+          <button
+            type="button"
+            class="button button-main button-phone"
+            aria-busy={ringing === 'answering'}
+            onClick={start}
+          >
             <Icon name="phone" size={24} />
             {t('title.start')}
           </button>
@@ -118,6 +169,7 @@ export function Title(options: TitleOptions) {
                 <span class="resume-words">
                   {t('title.resume.where', {
                     time: options.resume.storyTime,
+                    role: options.resume.role,
                     phase: t(options.resume.phase.key, options.resume.phase.params),
                     length: t(`title.length.${options.resume.length}`),
                   })}
@@ -126,10 +178,17 @@ export function Title(options: TitleOptions) {
             </button>
           )}
         </div>
+        {ringing === 'failed' && (
+          <p class="warning" role="alert">
+            <Icon name="warning" size={18} />
+            {t('title.failed')}
+          </p>
+        )}
         {options.resume !== null && <p class="title-note">{t('title.resume.note')}</p>}
         <p class="title-note">{t('title.fiction')}</p>
         <p class="title-note">
-          <Icon name="lock" size={16} /> {t(`title.privacy.${options.build}`)}
+          <Icon name="lock" size={16} />{' '}
+          {t(`title.privacy.${options.build === 'standalone' && chair.way === 'room' ? 'drill' : options.build}`)}
         </p>
         <p class="title-note">
           <Icon name="heart" size={16} /> {t('title.content')}
@@ -171,15 +230,7 @@ export function Title(options: TitleOptions) {
               value={feedback}
               values={FEEDBACKS}
               label={(value) => t(`title.mode.${value}.long`)}
-              onPick={(value) => setFeedback(value)}
-            />
-            <Radios
-              legend={t('title.length')}
-              name="length"
-              value={length}
-              values={['short', 'full'] as const}
-              label={(value) => t(`title.length.${value}.long`)}
-              onPick={(value) => setLength(value)}
+              onPick={pickFeedback}
             />
             <Radios
               legend={t('title.clock')}
@@ -217,7 +268,7 @@ export function Title(options: TitleOptions) {
                 {copied ?? ''}
               </p>
               <p>
-                <a href={options.facilitatorHref}>{t('title.facilitator')}</a>
+                <a href={options.facilitatorHref(scenario.id)}>{t('title.facilitator')}</a>
               </p>
               <label class="field">
                 <span>{t('title.import')}</span>
@@ -226,7 +277,7 @@ export function Title(options: TitleOptions) {
                   accept="application/json,.json"
                   onChange={(event) => {
                     const file = event.currentTarget.files?.[0];
-                    if (file) void file.text().then((json) => setRefused(options.onImport(json)));
+                    if (file) void file.text().then(options.onImport).then(setRefused);
                   }}
                 />
               </label>

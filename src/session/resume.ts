@@ -19,6 +19,16 @@ export function readRunFile(source: string): RunFile {
   return parsed.run;
 }
 
+/** The scenario that a save or a run file names, or null where it cannot be read. */
+export function scenarioOf(source: string): string | null {
+  try {
+    const { scenario } = JSON.parse(source) as { readonly scenario?: unknown };
+    return typeof scenario === 'string' ? scenario : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A run file checked against this scenario: ready to go on with, or the reason why not. */
 export function examine(source: string, here: Here): { readonly run: RunFile } | { readonly fault: RunFault } {
   const parsed = parseRunFile(source);

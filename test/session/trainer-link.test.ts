@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LinkChoices, makeTrainerLink, readTrainerLink } from '../../src/session/trainer-link.ts';
+import { type LinkChoices, type LinkOffer, makeTrainerLink, readTrainerLink } from '../../src/session/trainer-link.ts';
+
+const OFFER: readonly LinkOffer[] = [
+  { id: 'city', lengths: ['short', 'full'], seats: [{ id: 'lead' }] },
+  { id: 'floor', lengths: ['short', 'full'], seats: [{ id: 'desk' }, { id: 'nurse' }] },
+];
 
 describe('a trainer’s link', () => {
   const understood: readonly [string, Partial<LinkChoices>][] = [
@@ -52,8 +57,11 @@ describe('a trainer’s link', () => {
         fc.constantFrom('short', 'full'),
         fc.constantFrom('table', 'live'),
         fc.option(fc.integer({ min: 0, max: 999_999_999 })),
-        (feedback, length, clock, seed) => {
+        fc.constantFrom(['city', 'lead'] as const, ['floor', 'desk'] as const, ['floor', 'nurse'] as const),
+        (feedback, length, clock, seed, [scenario, seat]) => {
           const link = makeTrainerLink('https://drill.example/play/?mode=coach&old=1#top', {
+            scenario,
+            seat,
             feedback,
             length,
             clock,
@@ -61,13 +69,36 @@ describe('a trainer’s link', () => {
           });
           expect(link.startsWith('https://drill.example/play/?')).toBe(true);
           expect(link).not.toContain('old');
-          expect(readTrainerLink(new URL(link).search)).toEqual({
-            choices: { feedback, length, clock, ...(seed === null ? {} : { seed }) },
+          expect(readTrainerLink(new URL(link).search, OFFER)).toEqual({
+            choices: { scenario, seat, feedback, length, clock, ...(seed === null ? {} : { seed }) },
             faults: [],
           });
         },
       ),
     );
+  });
+
+  const among: readonly [string, Partial<LinkChoices>][] = [
+    ['?scenario=floor', { scenario: 'floor' }],
+    ['?seat=nurse', { scenario: 'floor', seat: 'nurse' }],
+    ['?seat=nurse&scenario=floor&length=short', { scenario: 'floor', seat: 'nurse', length: 'short' }],
+  ];
+  test.each(among)('%s chooses among what is offered', (query, choices) => {
+    const few = OFFER.map((each) => (each.id === 'floor' ? { ...each, lengths: ['short'] as const } : each));
+    expect(readTrainerLink(query, few)).toEqual({ choices, faults: [] });
+  });
+
+  const beyond: readonly [string, string, string, string][] = [
+    ['?scenario=moon', 'scenario', 'moon', 'city, floor'],
+    ['?seat=pilot', 'seat', 'pilot', 'lead, desk, nurse'],
+    ['?seat=lead&scenario=floor', 'seat', 'lead', 'desk, nurse'],
+    ['?length=full&scenario=floor', 'length', 'full', 'short'],
+  ];
+  test.each(beyond)('%s asks for what is not offered', (query, field, found, expected) => {
+    const few = OFFER.map((each) => (each.id === 'floor' ? { ...each, lengths: ['short'] as const } : each));
+    const { choices, faults } = readTrainerLink(query, few);
+    expect(faults).toEqual([{ key: 'link.fault', params: { field, found, expected } }]);
+    expect(choices).toEqual(query.includes('floor') ? { scenario: 'floor' } : {});
   });
 
   test('of any text at all never throws and never chooses anything unknown', () => {

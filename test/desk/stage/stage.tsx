@@ -4,6 +4,7 @@ import { render } from 'preact';
 import debrief from '../../../assets/locales/en/debrief.json';
 import deskTexts from '../../../assets/locales/en/desk.json';
 import title from '../../../assets/locales/en/title.json';
+import type { OfferedScenario } from '../../../src/desk/chairs.ts';
 import { Icon } from '../../../src/desk/icon.tsx';
 import { ICON_SHAPES } from '../../../src/desk/icon-shapes.ts';
 import { createSettings, mountDesk, mountTitle } from '../../../src/desk/mount.tsx';
@@ -12,6 +13,51 @@ import { createCatalogue } from '../../../src/text/catalogue.ts';
 import { createFakeSession } from '../fake-session.ts';
 import { ABOUT, DEBRIEF, REVIEW, SAMPLE_TEXTS, VIEWS } from '../sample.ts';
 
+/** Two scenarios as a build offers them. */
+const OFFERED: readonly OfferedScenario[] = [
+  {
+    id: 'floor',
+    wall: 'clinic',
+    lengths: ['short'],
+    title: 'The front desk’s Thursday',
+    lead: 'Thursday, 14:20. Eleven people are waiting, and the screen has just stopped.',
+    seats: [
+      {
+        id: 'desk',
+        portrait: 'reception',
+        minutes: { short: 11 },
+        who: 'I work at the front desk',
+        role: 'Receptionist',
+        note: 'Look after the queue.',
+      },
+      {
+        id: 'nurse',
+        portrait: 'nurse',
+        minutes: { short: 12 },
+        who: 'I am the nurse in charge',
+        role: 'Nurse in charge',
+        note: 'Look after the floor.',
+      },
+    ],
+  },
+  {
+    id: 'group',
+    wall: 'group',
+    lengths: ['short', 'full'],
+    title: 'Hold until six',
+    lead: 'Thursday, 14:20. You run a clinic group in Hong Kong.',
+    seats: [
+      {
+        id: 'lead',
+        portrait: 'lead',
+        minutes: { short: 15, full: 60 },
+        who: 'I lead the response',
+        role: 'Incident lead',
+        note: 'Decide what goes dark.',
+      },
+    ],
+  },
+];
 const query = new URLSearchParams(location.search);
 const root = document.getElementById('app') as HTMLElement;
 const catalogue = createCatalogue('en', deskTexts, title, debrief, SAMPLE_TEXTS);
@@ -64,19 +110,27 @@ if (screen === 'icons') {
     settings,
     presets: {},
     resume: query.has('resume')
-      ? { storyTime: 'Thu 16:40', phase: { key: 'phase.containment.title' }, length: 'full', feedback: 'standard' }
+      ? {
+          storyTime: 'Thu 16:40',
+          role: 'Incident lead',
+          phase: { key: 'phase.containment.title' },
+          length: 'full',
+          feedback: 'standard',
+        }
       : null,
     setAside: query.has('aside') ? [{ name: 'run-2026-11-20', reason: { key: 'review.summary' }, content: '{}' }] : [],
     storage: { kind: 'saved', message: null },
     notices: [],
     build: 'standalone',
-    onStart: () => {},
+    scenarios: OFFERED,
+    onChoose: () => {},
+    onStart: async () => {},
     onResume: () => {},
     onDownloadAside: () => {},
     onEraseAside: () => {},
     trainerLink: () => location.href,
-    onImport: () => null,
-    facilitatorHref: '#facilitator',
+    onImport: async () => null,
+    facilitatorHref: () => '#facilitator',
   });
 } else {
   const view = VIEWS[query.get('view') ?? 'start'] ?? VIEWS.start;
