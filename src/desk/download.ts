@@ -1,5 +1,5 @@
 /** Offers a file to the person; nothing leaves the browser otherwise. */
-export function offerDownload(name: string, content: string, type: string): void {
+export function offerDownload(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;

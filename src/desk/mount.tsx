@@ -1,6 +1,7 @@
 /** The desk's front door: each function fills an element with one screen and gives back a way to take it away. */
 import { render } from 'preact';
 import type { Catalogue } from '../text/catalogue.ts';
+import type { CohortPageProps } from './cohort.tsx';
 import { type DeskHandle, type DeskOptions, DeskScreen } from './desk.tsx';
 import type { FacilitatorScenario } from './facilitator.tsx';
 import { applySettings, type SettingsStore } from './settings.ts';
@@ -50,6 +51,31 @@ export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & De
     caption: (text) => handle?.caption(text),
     showPlace: (place) => handle?.showPlace(place),
     destroy() {
+      unbind();
+      render(null, root);
+    },
+  };
+}
+
+/** Puts the trainer's page for many runs into `root`. */
+export function mountCohort(
+  root: HTMLElement,
+  options: CohortPageProps & { readonly settings: SettingsStore },
+): Mounted {
+  const unbind = bindSettings(options.settings);
+  let wanted = true;
+  const show = async (): Promise<void> => {
+    try {
+      const { CohortPage } = await import('./cohort.tsx');
+      if (wanted) render(<CohortPage {...options} />, root);
+    } catch {
+      if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
+    }
+  };
+  void show();
+  return {
+    destroy() {
+      wanted = false;
       unbind();
       render(null, root);
     },

@@ -15,6 +15,7 @@ export type { ActInput, ActResult } from '../engine/act.ts';
 export type { Trace, TraceGap, TraceLine } from '../engine/trace/trace.ts';
 export type * from '../engine/view.ts';
 export type { Calibration, Confidence } from '../evaluation/calibration.ts';
+export type { CohortPart, CohortReport, LeftOut, Quartiles } from '../evaluation/cohort.ts';
 export type { Rating } from '../evaluation/rating.ts';
 export type { Anchor, Channel, DecisionKind, FactTag, Grade, Length } from '../scenario/scenario.ts';
 
