@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DecisionView, EvidenceView, View } from '../session/contract.ts';
 import { useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { lazyPart } from './lazy.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { Price } from './words.tsx';
 
@@ -23,12 +24,16 @@ export function cellsOf(text: string): readonly string[] {
   return text.split(' | ').map((cell) => cell.trim());
 }
 
+/** The reader of whole logs comes when somebody wants to dig. */
+const whole = lazyPart(async () => (await import('./trace/trace-reader.tsx')).TraceReader);
+
 /** Shapes that are read as rows and columns. */
 const TABULAR: ReadonlySet<string> = new Set(['log', 'sheet', 'chart']);
 
 export function EvidenceReader({ evidence, view }: { readonly evidence: EvidenceView; readonly view: View }) {
   const desk = useDesk();
   const title = desk.say(evidence.title);
+  const [digging, setDigging] = useState(false);
   const marking = view.decisions.some((decision) => decision.act === 'mark' && decision.evidence === evidence.id);
   if (!evidence.opened) {
     return (
@@ -66,7 +71,17 @@ export function EvidenceReader({ evidence, view }: { readonly evidence: Evidence
           </button>
         </p>
       )}
+      {evidence.traced && (
+        <p class="trace-open">
+          <button type="button" class="button" onClick={() => setDigging(true)}>
+            <Icon name="log" size={18} />
+            {desk.t('desk.trace.open')}
+          </button>
+          <span>{desk.t('desk.trace.short')}</span>
+        </p>
+      )}
       <EvidenceBody evidence={evidence} />
+      {digging && <whole.Part evidence={evidence} view={view} onClose={() => setDigging(false)} />}
     </section>
   );
 }
