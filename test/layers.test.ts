@@ -28,7 +28,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   engine: ['xstate'],
   evaluation: [],
   proof: ['node', 'xstate'],
-  report: [],
+  report: ['docx', 'fflate', 'write-excel-file'],
   text: ['intl-messageformat'],
   session: ['fflate'],
   lms: ['@rusticisoftware/cmi5'],
@@ -40,7 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders in which a run must come out the same everywhere and always. */
-const DETERMINISTIC = ['scenario', 'engine', 'evaluation'];
+const DETERMINISTIC = ['scenario', 'engine', 'evaluation', 'report'];
 
 /** Names of the world outside that a deterministic folder must not touch. The compiler keeps the DOM out of them. */
 const OUTSIDE = new Set([
