@@ -1,4 +1,5 @@
 /** The third step: two or three decisions looked at closely, and everything they rest on. */
+import type { ComponentChildren } from 'preact';
 import type { DebriefDecision, DebriefModel, View } from '../../session/contract.ts';
 import { dayTimeText, useDesk } from '../context.ts';
 import { Icon } from '../icon.tsx';
@@ -16,7 +17,13 @@ export interface CloselyProps {
   readonly onCauses: (focus: string) => void;
 }
 
-export function Closely({ model, view, onWhatIf, onCauses }: CloselyProps) {
+export function Closely({
+  model,
+  view,
+  onWhatIf,
+  onCauses,
+  children,
+}: CloselyProps & { readonly children: ComponentChildren }) {
   const desk = useDesk();
   const t = desk.t;
   const chosen = model.closely.flatMap((id) => model.decisions.find((decision) => decision.id === id) ?? []);
@@ -35,6 +42,7 @@ export function Closely({ model, view, onWhatIf, onCauses }: CloselyProps) {
           />
         ))}
       </ol>
+      {children}
       <CalibrationFold model={model} view={view} onWhatIf={onWhatIf} />
       {model.misconceptions.length > 0 && (
         <Fold title={t('debrief.misconceptions')}>

@@ -13,6 +13,7 @@ import { TakeHome } from './home.tsx';
 import { Reactions, WashFirst } from './reactions.tsx';
 import { useSafetyWords } from './result.tsx';
 import { STEPS, type Step, StepFoot, Stepper } from './stepper.tsx';
+import { WhatIfSection } from './what-if.tsx';
 
 export interface DebriefProps {
   readonly view: View;
@@ -26,8 +27,11 @@ export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
   const desk = useDesk();
   const [step, setStep] = useState<Step>('reactions');
   const [model, setModel] = useState<DebriefModel | null>(() => desk.session.debrief());
+  const [wanted, setWanted] = useState<{ readonly decision: string } | null>(null);
+  const [looked, setLooked] = useState(false);
   const shown = useRef<HTMLElement>(null);
   useEffect(() => {
+    if (step === 'closely') setLooked(true);
     shown.current?.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus();
   }, [step]);
   const refresh = (): void => setModel(desk.session.debrief());
@@ -40,13 +44,29 @@ export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
     setStep(to);
     window.scrollTo({ top: 0 });
   };
-  const lookAt = (): void => go('closely');
+  /** A question asked anywhere on the page is answered in the third step. */
+  const ways = {
+    onWhatIf: (decision: string): void => {
+      setStep('closely');
+      setWanted({ decision });
+    },
+    onCauses: (focus: string): void => {
+      setStep('closely');
+      void focus;
+    },
+  };
   const room = view.run.feedback === 'drill';
   const body = (each: Step): ComponentChildren => {
     if (each === 'reactions') return <Reactions room={room} washed={model !== null} onWashed={wash} />;
     if (model === null) return <WashFirst onWashed={wash} onBack={() => go('reactions')} />;
-    if (each === 'happened') return <Happened model={model} view={view} onWhatIf={lookAt} onCauses={lookAt} />;
-    if (each === 'closely') return <Closely model={model} view={view} onWhatIf={lookAt} onCauses={lookAt} />;
+    if (each === 'happened') return <Happened model={model} view={view} {...ways} />;
+    if (each === 'closely') {
+      return (
+        <Closely model={model} view={view} {...ways}>
+          {looked && <WhatIfSection model={model} view={view} wanted={wanted} />}
+        </Closely>
+      );
+    }
     return <TakeHome model={model} today={today} onChange={refresh} onErase={onErase} onLeave={onLeave} />;
   };
   return (

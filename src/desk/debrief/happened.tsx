@@ -35,8 +35,8 @@ export function Happened({ model, view, onWhatIf, onCauses }: HappenedProps) {
                 <p class="item-when">
                   {dayTimeText(desk, view.time, flag.minute)} ·{' '}
                   {flag.repairedMinute === null
-                    ? t('debrief.flag.open')
-                    : t('debrief.flag.repaired', { time: dayTimeText(desk, view.time, flag.repairedMinute) })}
+                    ? t('debrief.danger.open')
+                    : t('debrief.danger.repaired', { time: dayTimeText(desk, view.time, flag.repairedMinute) })}
                 </p>
                 <p>{desk.say(flag.why)}</p>
                 <p class="next">

@@ -24,7 +24,7 @@ export function References({ list }: { readonly list: readonly DebriefReference[
                 {index > 0 && ', '}
                 {reference.tag}
                 {reference.current === 'later' && <em> {desk.t('debrief.later')}</em>}
-                {reference.verified !== 'read' && <em> {desk.t(`debrief.verified.${reference.verified}`)}</em>}
+                {reference.verified !== 'read' && <em> {desk.t(`debrief.checked.${reference.verified}`)}</em>}
               </span>
             ))}
           </li>
