@@ -15,6 +15,7 @@ import {
   type DeskHandle,
   isStill,
   type Mounted,
+  mountCohort,
   mountDesk,
   mountFacilitator,
   mountTitle,
@@ -37,7 +38,7 @@ import { makeTrainerLink, readTrainerLink } from './session/trainer-link.ts';
 import { createConductor } from './sound/conductor.ts';
 import { hearingOf } from './sound/hearing.ts';
 import { createMixer, type Mixer } from './sound/mixer.ts';
-import { type Catalogue, createCatalogue } from './text/catalogue.ts';
+import { type Catalogue, createCatalogue, type Messages } from './text/catalogue.ts';
 import { createStoryClock } from './text/story-clock.ts';
 import type { Wall } from './wall/wall.ts';
 
@@ -52,6 +53,8 @@ interface Loaded {
   readonly protocol: Protocol;
   readonly protocolHash: string;
   readonly catalogue: Catalogue;
+  /** The texts that are the scenario's own: its protocol's and its. */
+  readonly texts: readonly Messages[];
 }
 
 const app = document.getElementById('app') as HTMLElement;
@@ -124,6 +127,7 @@ async function load(listing: ScenarioListing): Promise<Loaded> {
     protocol,
     protocolHash: listing.protocolHash,
     catalogue: createCatalogue(LOCALE, ...UI, protocolTexts, texts),
+    texts: [protocolTexts, texts],
   };
 }
 
@@ -396,11 +400,50 @@ function savedRun({ model, catalogue }: Loaded, saved: RunFile) {
 
 /** `#facilitator`, or `#facilitator=<scenario>`. */
 const FACILITATOR = '#facilitator';
+/** The trainer's page for many runs. */
+const COHORT = '#cohort';
+
+/** Everything the trainer's page needs comes when somebody opens it: words, all scenarios, and the documents. */
+async function showCohort(library: Library, settings: SettingsStore): Promise<void> {
+  const [words, { cohortOf }, { cohortDocuments }] = await Promise.all([
+    import('../assets/locales/en/cohort.json'),
+    import('./evaluation/cohort.ts'),
+    import('./report/cohort-documents.ts'),
+  ]);
+  const page = createCatalogue(LOCALE, ...UI, words.default);
+  mountCohort(app, {
+    catalogue: page,
+    settings,
+    backHref: './',
+    analyse: async (files) => {
+      const loaded = new Map(await Promise.all(scenarios.map(async ({ id }) => [id, await library.load(id)] as const)));
+      const report = cohortOf(files, (id) => {
+        const found = loaded.get(id);
+        if (!found) return null;
+        const { model, protocol, protocolHash } = found;
+        return { scenario: model.scenario, protocol, protocolHash, start: hereOf(found).start };
+      });
+      const catalogues = new Map(
+        [...loaded].map(([id, { texts }]) => [id, createCatalogue(LOCALE, ...UI, words.default, ...texts)]),
+      );
+      const textsOf = (id: string | null): Catalogue => (id === null ? page : (catalogues.get(id) ?? page));
+      const today = new Date();
+      const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+        .map((part) => String(part).padStart(2, '0'))
+        .join('-');
+      return { report, textsOf, documents: cohortDocuments(report, textsOf, date) };
+    },
+  });
+}
 
 async function start(): Promise<void> {
   const library = new Library();
   const settings = createSettings(smallStorage());
   const [page, scenario = null] = location.hash.split('=', 2);
+  if (page === COHORT) {
+    await showCohort(library, settings);
+    return;
+  }
   if (page === FACILITATOR) {
     const { catalogue, model } = await library.load(scenario);
     mountFacilitator(app, { catalogue, settings, scenario: model.scenario, backHref: './' });

@@ -205,6 +205,9 @@ function Part({ part, catalogue }: { readonly part: CohortPart; readonly catalog
   );
 }
 
+/** Numbers stand right, so that their places are below each other. */
+const isNumber = (cell: ComponentChildren): boolean => typeof cell === 'string' && /^[\d.+−]+( %)?$/.test(cell);
+
 function Table({
   label,
   heads,
@@ -220,7 +223,7 @@ function Table({
         <thead>
           <tr>
             {heads.map((head, i) => (
-              <th key={i} scope="col">
+              <th key={i} scope="col" class={isNumber(rows[0]?.[i]) ? 'number' : undefined}>
                 {head}
               </th>
             ))}
@@ -235,7 +238,9 @@ function Table({
                     {cell}
                   </th>
                 ) : (
-                  <td key={j}>{cell}</td>
+                  <td key={j} class={isNumber(cell) ? 'number' : undefined}>
+                    {cell}
+                  </td>
                 ),
               )}
             </tr>

@@ -1,36 +1,32 @@
 /** A cohort in each of its formats: a page to print, one long table, a workbook. */
 import type { CohortReport } from '../evaluation/cohort.ts';
-import { type CohortTexts, cohortDocument, cohortLines } from './cohort.ts';
+import { type CohortTexts, cohortDocument, cohortLines, cohortSheets } from './cohort.ts';
 import { csvOf } from './csv.ts';
 import { htmlOf } from './html.ts';
+import { fileStem, type MadeFile, textFile } from './made-file.ts';
 
-export const COHORT_FORMATS = ['html', 'csv'] as const;
+export const COHORT_FORMATS = ['html', 'csv', 'xlsx'] as const;
 export type CohortFormat = (typeof COHORT_FORMATS)[number];
 
-const TYPES: Readonly<Record<CohortFormat, string>> = {
-  html: 'text/html;charset=utf-8',
-  csv: 'text/csv;charset=utf-8',
-};
-
-/** @param date ISO date that the files carry */
-export async function makeCohort(
+/** @param date ISO date that the file carries */
+export async function cohortFile(
   report: CohortReport,
   textsOf: CohortTexts,
   date: string,
   format: CohortFormat,
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === 'html') return new TextEncoder().encode(htmlOf(cohortDocument(report, textsOf, date)));
-  return new TextEncoder().encode(csvOf(cohortLines(report, textsOf)));
+): Promise<MadeFile> {
+  const name = `${fileStem(['code-dark-cohort', date])}.${format}`;
+  if (format === 'html') return textFile(name, 'text/html', htmlOf(cohortDocument(report, textsOf, date)));
+  if (format === 'csv') return textFile(name, 'text/csv', csvOf(cohortLines(report, textsOf)));
+  const { workbookFile } = await import('./workbook.ts');
+  return workbookFile(name, cohortSheets(report, textsOf));
 }
 
 /** The formats as a screen offers them. */
 export function cohortDocuments(report: CohortReport, textsOf: CohortTexts, date: string) {
   return {
     formats: COHORT_FORMATS,
-    make: async (format: string) => {
-      const known = COHORT_FORMATS.find((each) => each === format) ?? 'html';
-      const bytes = await makeCohort(report, textsOf, date, known);
-      return { name: `code-dark-cohort-${date}.${known}`, type: TYPES[known], bytes };
-    },
+    make: (format: string): Promise<MadeFile> =>
+      cohortFile(report, textsOf, date, COHORT_FORMATS.find((each) => each === format) ?? 'html'),
   };
 }
