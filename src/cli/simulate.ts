@@ -8,6 +8,7 @@ import type { Length } from '../scenario/scenario.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
 import { type Loaded, loadLength, loadScenario, loadSeat } from './load.ts';
+import { tellsCommand } from './tells.ts';
 
 const thousandths = (value: number): string => `${Math.floor(value / 10)}.${value % 10} %`;
 const range = (values: Spread): string => `${values.min}–${values.max} (${values.median})`;
@@ -57,7 +58,6 @@ function groupRow({ player, truth, runs, score, overall, flags, endings }: Playe
 }
 
 function costRow({ misconception, truth, acted, permille, lost, flags }: MisconceptionCost, io: Io): string {
-  if (acted.length === 0) return io.t('cli.simulate.groups.unmet', { misconception, truth });
   return io.t('cli.simulate.groups.cost', {
     misconception,
     truth,
@@ -66,6 +66,14 @@ function costRow({ misconception, truth, acted, permille, lost, flags }: Misconc
     items: lost.map(({ item, from, to }) => `${item} ${points(from)}→${points(to)}`).join(', ') || '–',
     flags: flags.join(' ') || '–',
   });
+}
+
+/** Misconceptions that nothing asked for, with the hidden truths on which that is so. */
+function unmet(costs: readonly MisconceptionCost[]): [string, string[]][] {
+  const byId = new Map<string, string[]>();
+  for (const { misconception, truth, acted } of costs)
+    if (acted.length === 0) byId.set(misconception, [...(byId.get(misconception) ?? []), truth]);
+  return [...byId];
 }
 
 function gainRow({ player, overall, byTruth }: TellAdvantage, io: Io): string {
@@ -84,7 +92,10 @@ function report({ groups, misconceptions, testWise, verdicts }: KnownGroups, io:
     io.t('cli.simulate.groups.head'),
     ...groups.map((group) => groupRow(group, io)),
     io.t('cli.simulate.groups.costs'),
-    ...misconceptions.map((cost) => costRow(cost, io)),
+    ...misconceptions.filter(({ acted }) => acted.length > 0).map((cost) => costRow(cost, io)),
+    ...unmet(misconceptions).map(([misconception, truths]) =>
+      io.t('cli.simulate.groups.unmet', { misconception, truths: truths.join(', ') }),
+    ),
     io.t('cli.simulate.groups.gains'),
     ...testWise.map((gain) => gainRow(gain, io)),
     ...verdicts.map(({ rule, holds, figures, against }) =>
@@ -104,7 +115,7 @@ function report({ groups, misconceptions, testWise, verdicts }: KnownGroups, io:
 }
 
 export function simulateCommand(words: readonly string[], io: Io): number {
-  const read = readArguments(words, ['runs', 'seed', 'bot', 'length', 'seat'], ['json', 'known-groups']);
+  const read = readArguments(words, ['runs', 'seed', 'bot', 'length', 'seat'], ['json', 'known-groups', 'tells']);
   if ('key' in read) {
     io.err(io.t(read.key, read.params));
     return EXIT.usage;
@@ -124,6 +135,8 @@ export function simulateCommand(words: readonly string[], io: Io): number {
   const length = loadLength(loaded.model, read.options.length, io);
   if (seat === null || length === null) return EXIT.usage;
   if (known) return knownGroupsCommand(loaded, { runs, seed, length, seat, json: Boolean(read.options.json) }, io);
+  if (read.options.tells !== undefined)
+    return tellsCommand(loaded, { runs, seed, length, seat, json: Boolean(read.options.json) }, io);
   const groups = simulate({ ...loaded, bots, runs, seed, length, seat });
   const { scenario } = loaded.model;
   if (read.options.json) {
