@@ -355,6 +355,7 @@ async function showTitle(place: Place): Promise<void> {
       begin(place, loaded, result.run);
       return null;
     },
+    cohortHref: school ? null : COHORT,
     facilitatorHref: (scenario) => `${FACILITATOR}=${scenario}`,
   });
 }

@@ -69,6 +69,8 @@ export interface TitleOptions {
   readonly onImport: (json: string) => Promise<Text | null>;
   /** Where a scenario's sheet for the facilitator is. */
   readonly facilitatorHref: (scenario: string) => string;
+  /** The trainer's page for many runs; null where it has no place, as in a learning system. */
+  readonly cohortHref: string | null;
 }
 
 export function Title(options: TitleOptions) {
@@ -270,6 +272,11 @@ export function Title(options: TitleOptions) {
               <p>
                 <a href={options.facilitatorHref(scenario.id)}>{t('title.facilitator')}</a>
               </p>
+              {options.cohortHref !== null && (
+                <p>
+                  <a href={options.cohortHref}>{t('title.cohort')}</a>
+                </p>
+              )}
               <label class="field">
                 <span>{t('title.import')}</span>
                 <input

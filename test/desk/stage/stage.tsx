@@ -131,6 +131,7 @@ if (screen === 'icons') {
     trainerLink: () => location.href,
     onImport: async () => null,
     facilitatorHref: () => '#facilitator',
+    cohortHref: null,
   });
 } else {
   const view = VIEWS[query.get('view') ?? 'start'] ?? VIEWS.start;
