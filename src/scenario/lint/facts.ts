@@ -4,7 +4,7 @@
  */
 
 import type { Finding } from '../finding.ts';
-import { type EffectUse } from '../reference.ts';
+import type { EffectUse } from '../reference.ts';
 import type { Effect } from '../scenario.ts';
 import { listed } from '../suggestion.ts';
 import type { Possible } from './possible.ts';

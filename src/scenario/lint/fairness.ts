@@ -141,8 +141,11 @@ function explanationFindings(subject: Subject): Finding[] {
         ),
       );
     }
+    // An item that a danger of this decision breaks may be cited beside those that it credits.
+    const flags = new Set([...dangersOf(decision).values()].flatMap((each) => [...each]));
+    const broken = subject.protocol.flags.filter(({ id }) => flags.has(id)).flatMap(({ breaks }) => breaks);
     for (const match of cited) {
-      if (decision.items.includes(match[0])) continue;
+      if (decision.items.includes(match[0]) || broken.includes(match[0])) continue;
       found.push(
         finding(
           MISCITED,

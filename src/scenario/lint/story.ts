@@ -95,6 +95,14 @@ export function scenesOf(scenario: CompiledScenario, cast: string): number {
   return injects + decisions + tasks;
 }
 
+/** Whether a condition asks what the player did: its text is a consequence, worth looking at for itself. */
+function asksForDeeds(expr: Expr | undefined): boolean {
+  if (!Array.isArray(expr)) return false;
+  const [op, ...operands] = expr as readonly [string, ...Expr[]];
+  if (op === 'name') return /^(?:chose|took|answered|done|flagged|repaired)\./.test(String(operands[0]));
+  return op === 'in' ? asksForDeeds(operands[0]) : operands.some(asksForDeeds);
+}
+
 const stirs = (effect: Effect): boolean =>
   effect.op === 'when'
     ? effect.do.some(stirs)
@@ -125,9 +133,10 @@ export function storyFindings(subject: Subject): Finding[] {
     ...scenario.decisions.flatMap((each) => [...each.clues, ...each.options.flatMap(({ warned }) => warned ?? [])]),
     ...scenario.truths.flatMap((truth) => truth.clues),
   ]);
-  for (const { id, do: own, items } of scenario.evidence) {
+  for (const { id, do: own, items, lines, trace } of scenario.evidence) {
     const needed = own.some(stirs) || items.length > 0 || marked.has(id) || clues.has(id) || names.has(`read.${id}`);
-    if (needed) continue;
+    // A whole log is there to be searched; what it holds of each truth is in its trace.
+    if (needed || trace !== undefined || lines.some(({ when }) => asksForDeeds(when))) continue;
     found.push(
       finding(
         IDLE,
@@ -137,9 +146,11 @@ export function storyFindings(subject: Subject): Finding[] {
       ),
     );
   }
+  // What is true of a topic is read by whoever compares it with what the team believes.
+  const topics = new Set(scenario.knowledge.map(({ id }) => id));
   const set = new Set(effects.flatMap((effect) => (effect.op === 'set' ? [effect.name] : [])));
   for (const { id, outcome, public: shown } of scenario.variables) {
-    if (names.has(id) || outcome || shown) continue;
+    if (names.has(id) || outcome || shown || topics.has(id)) continue;
     found.push(
       finding(
         UNREAD,
