@@ -29,7 +29,7 @@ const ENGLISH: TellLexicon = {
       'unknown, up to, as far as',
   ),
   absolutes: words(
-    'all, always, never, none, nobody, no one, nothing, every, everybody, everyone, everything, any, anybody, anything, ' +
+    'all, always, never, none, nobody, no one, nothing, every, everybody, everyone, everything, any, anybody, anyone, anything, ' +
       'only, at once, completely, complete, fully, totally, entirely, absolutely, certainly, for good, must, cannot, ' +
       "can't, no matter, whole, without any, nowhere, exactly, immediately",
   ),
