@@ -38,6 +38,8 @@ export function mountTitle(root: HTMLElement, options: TitleOptions): Mounted {
 export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & DeskHandle {
   const unbind = bindSettings(options.settings);
   let handle: DeskHandle | null = null;
+  // The title page may have been scrolled down to its telephone.
+  window.scrollTo(0, 0);
   render(
     <DeskScreen
       options={options}
