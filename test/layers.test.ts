@@ -33,7 +33,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   session: ['fflate'],
   lms: ['@rusticisoftware/cmi5'],
   wall: ['phaser'],
-  desk: ['preact'],
+  desk: ['preact', '@dagrejs/dagre'],
   sound: ['howler'],
   cli: ['node'],
   main: ['preact'],

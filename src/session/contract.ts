@@ -7,6 +7,7 @@ import type { RunNote, RunNoteKind } from '../engine/run-file.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import type { ClockKind, DecisionView, Feedback, Text, View } from '../engine/view.ts';
 import type { Calibration, Confidence } from '../evaluation/calibration.ts';
+import type { Cause, CauseLink } from '../evaluation/causes.ts';
 import type { Change } from '../evaluation/counterfactual.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { DecisionKind, Length } from '../scenario/scenario.ts';
@@ -105,6 +106,7 @@ export interface RunRecord {
   readonly ended: boolean;
 }
 
+export type { Cause, CauseHow, CauseKind, CauseLink } from '../evaluation/causes.ts';
 /** How a changed run goes on. */
 export type { Change, Continuation } from '../evaluation/counterfactual.ts';
 
@@ -136,6 +138,17 @@ export interface WhatIfBranch {
   readonly dropped: readonly Text[];
 }
 
+/** A cause in words. */
+export interface CauseView extends Cause {
+  readonly text: Text;
+}
+
+/** What led to something and what it led to. */
+export interface CausesView {
+  readonly causes: readonly CauseView[];
+  readonly links: readonly CauseLink[];
+}
+
 /** Other futures of one run. Everything is worked out at once; nothing touches the run itself. */
 export interface WhatIf {
   readonly played: WhatIfFuture;
@@ -149,6 +162,10 @@ export interface WhatIf {
   /** Keeps a branch with the run, under a name. */
   readonly keep: (branch: WhatIfBranch, name: string) => WhatIfBranch;
   readonly drop: (id: string) => void;
+  /** The web around one cause (`item:CON-02`, `outcome:trust`), so many steps back and forth; null where it has none. */
+  readonly causes: (focus: string, back: number, forth: number) => CausesView | null;
+  /** Everything that can be asked about, in the order of the run. */
+  readonly askable: () => readonly CauseView[];
   /** The branch as a run file of its own. */
   readonly exportRun: (branch: WhatIfBranch) => { readonly name: string; readonly json: string };
 }

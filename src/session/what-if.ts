@@ -9,9 +9,10 @@ import { TransitionTable } from '../engine/machine.ts';
 import { actsOf, type RunFile, type RunNote } from '../engine/run-file.ts';
 import type { Feedback, Text } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
+import { around, type Cause, type CauseWeb, causesOf } from '../evaluation/causes.ts';
 import { branchOff, type Change, CONTINUATIONS, momentOf } from '../evaluation/counterfactual.ts';
 import type { Protocol } from '../scenario/protocol.ts';
-import type { NoteDetails, WhatIf, WhatIfBranch, WhatIfFuture, WhatIfLine } from './contract.ts';
+import type { CauseView, NoteDetails, WhatIf, WhatIfBranch, WhatIfFuture, WhatIfLine } from './contract.ts';
 import { debriefOf, evaluationOf } from './debrief.ts';
 
 export interface WhatIfSetup {
@@ -49,6 +50,29 @@ function titleOf(act: LoggedAct): Text | null {
   if (act.kind === 'assign') return { key: `task.${act.task}.title` };
   if (act.kind === 'open') return { key: `evidence.${act.evidence}.title` };
   return { key: `decision.${act.decision}.title` };
+}
+
+/** What a cause is called. */
+function causeText(snapshot: Snapshot, { kind, ref }: Cause): Text {
+  switch (kind) {
+    case 'inject': {
+      const sent = snapshot.log.find((entry) => entry.kind === 'inject' && entry.id === ref);
+      const params = sent?.kind === 'inject' ? sent.params : {};
+      return { key: `inject.${ref}.subject`, params };
+    }
+    case 'fact':
+      return { key: `fact.${ref}.text` };
+    case 'outcome':
+      return { key: `var.${ref}.label` };
+    case 'end':
+      return { key: `ending.${ref}.headline` };
+    case 'missing':
+      return { key: `${ref}.title` };
+    case 'clock':
+      return { key: `debrief.clock.${ref}` };
+    default:
+      return { key: `${kind}.${ref}.title` };
+  }
 }
 
 /** Items whose rating or points differ, the greatest difference first. */
@@ -94,6 +118,13 @@ export function whatIfOf({ protocol, protocolHash, feedback, snapshot, notes, no
     };
   };
 
+  let web: CauseWeb | null = null;
+  const wholeWeb = (): CauseWeb => {
+    web ??= causesOf(table, protocol, setup, run.acts);
+    return web;
+  };
+  const named = (cause: Cause): CauseView => ({ ...cause, text: causeText(snapshot, cause) });
+
   const made = new Map<string, WhatIfBranch | null>();
   const recipes = (): readonly RunNote[] => notes().filter((each) => each.kind === 'branch');
   const kept = (): readonly WhatIfBranch[] =>
@@ -129,6 +160,15 @@ export function whatIfOf({ protocol, protocolHash, feedback, snapshot, notes, no
       made.set(keyOf(branch.change), branch);
       return { ...branch, id, name: recipe.name, kept: true };
     },
+    causes: (focus, back, forth) => {
+      const part = around(wholeWeb(), focus, back, forth);
+      if (!part.causes.some((cause) => cause.id === focus)) return null;
+      return { causes: part.causes.map(named), links: part.links };
+    },
+    askable: () =>
+      wholeWeb()
+        .causes.filter((cause) => cause.kind !== 'clock' && cause.kind !== 'missing')
+        .map(named),
     drop: (id) => note('branch', id, ''),
     exportRun: (branch) => {
       const shown = snapshots.get(keyOf(branch.change)) ?? snapshot;

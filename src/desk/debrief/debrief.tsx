@@ -7,12 +7,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DebriefModel, View } from '../../session/contract.ts';
 import { useDesk } from '../context.ts';
+import { CausesSection } from './causes.tsx';
 import { Closely } from './closely.tsx';
 import { Happened } from './happened.tsx';
 import { TakeHome } from './home.tsx';
 import { Reactions, WashFirst } from './reactions.tsx';
 import { useSafetyWords } from './result.tsx';
 import { STEPS, type Step, StepFoot, Stepper } from './stepper.tsx';
+import { useWhatIf } from './use-what-if.ts';
 import { WhatIfSection } from './what-if.tsx';
 
 export interface DebriefProps {
@@ -28,7 +30,9 @@ export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
   const [step, setStep] = useState<Step>('reactions');
   const [model, setModel] = useState<DebriefModel | null>(() => desk.session.debrief());
   const [wanted, setWanted] = useState<{ readonly decision: string } | null>(null);
+  const [traced, setTraced] = useState<{ readonly focus: string } | null>(null);
   const [looked, setLooked] = useState(false);
+  const whatIf = useWhatIf(looked);
   const shown = useRef<HTMLElement>(null);
   useEffect(() => {
     if (step === 'closely') setLooked(true);
@@ -52,7 +56,7 @@ export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
     },
     onCauses: (focus: string): void => {
       setStep('closely');
-      void focus;
+      setTraced({ focus });
     },
   };
   const room = view.run.feedback === 'drill';
@@ -63,7 +67,13 @@ export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
     if (each === 'closely') {
       return (
         <Closely model={model} view={view} {...ways}>
-          {looked && <WhatIfSection model={model} view={view} wanted={wanted} />}
+          {whatIf === 'failed' && <p class="warning">{desk.t('desk.loading.failed')}</p>}
+          {whatIf !== null && whatIf !== 'failed' && (
+            <>
+              <WhatIfSection whatIf={whatIf} model={model} view={view} wanted={wanted} />
+              <CausesSection whatIf={whatIf} model={model} view={view} wanted={traced} />
+            </>
+          )}
         </Closely>
       );
     }

@@ -11,28 +11,17 @@ import { TwoFutures } from './two-futures.tsx';
 const ONWARD: readonly Continuation[] = ['as-played', 'protocol', 'nothing'];
 
 export interface WhatIfProps {
+  readonly whatIf: WhatIf;
   readonly model: DebriefModel;
   readonly view: View;
   /** The decision asked for elsewhere on the page; a new object each time it is asked for. */
   readonly wanted: { readonly decision: string } | null;
 }
 
-/** Loads what it takes the first time it is on the screen. */
-export function WhatIfSection({ model, view, wanted }: WhatIfProps) {
+/** The place where decisions are taken back. */
+export function WhatIfSection({ whatIf, model, view, wanted }: WhatIfProps) {
   const desk = useDesk();
-  const [whatIf, setWhatIf] = useState<WhatIf | null | 'failed'>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { session } = desk;
-  useEffect(() => {
-    let here = true;
-    session
-      .whatIf()
-      .then((loaded) => here && setWhatIf(loaded))
-      .catch(() => here && setWhatIf('failed'));
-    return () => {
-      here = false;
-    };
-  }, [session]);
   useEffect(() => {
     if (wanted === null) return;
     heading.current?.focus();
@@ -44,15 +33,12 @@ export function WhatIfSection({ model, view, wanted }: WhatIfProps) {
         {desk.t('debrief.whatif')}
       </h2>
       <p class="fold-note">{desk.t('debrief.whatif.note')}</p>
-      {whatIf === 'failed' && <p class="warning">{desk.t('desk.loading.failed')}</p>}
-      {whatIf !== null && whatIf !== 'failed' && (
-        <Workbench whatIf={whatIf} model={model} view={view} wanted={wanted} />
-      )}
+      <Workbench whatIf={whatIf} model={model} view={view} wanted={wanted} />
     </section>
   );
 }
 
-function Workbench({ whatIf, model, view, wanted }: WhatIfProps & { readonly whatIf: WhatIf }) {
+function Workbench({ whatIf, model, view, wanted }: WhatIfProps) {
   const desk = useDesk();
   const t = desk.t;
   const [decision, setDecision] = useState(() => wanted?.decision ?? model.closely[0] ?? '');
