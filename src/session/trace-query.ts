@@ -21,7 +21,7 @@ export interface TraceQuery {
   readonly unknown: readonly string[];
 }
 
-const TERM = /(-?)(?:([A-Za-z]+)([:=<>]))?((?:"[^"]*"?|[^\s"])+)/g;
+const TERM = /(-?)(?:([A-Za-z]+)([:=<>])((?:"[^"]*"?|[^\s"])*)|((?:"[^"]*"?|[^\s"])+))/g;
 
 function holds(cells: readonly string[], { column, operator, values }: Term): boolean {
   if (column < 0) return cells.some((cell) => values.some((value) => cell.toLowerCase().includes(value)));
@@ -39,7 +39,8 @@ function holds(cells: readonly string[], { column, operator, values }: Term): bo
 export function traceQuery(text: string, columns: readonly string[]): TraceQuery {
   const unknown: string[] = [];
   const terms: Term[] = [];
-  for (const [, minus, field, operator, value = ''] of text.matchAll(TERM)) {
+  for (const [, minus, field, operator, inside, word] of text.matchAll(TERM)) {
+    const value = inside ?? word ?? '';
     const column = field === undefined ? -1 : columns.indexOf(field.toLowerCase());
     const values = value
       .toLowerCase()

@@ -29,3 +29,15 @@ export function hoursOf(lines: readonly TraceLine[], found: ReadonlySet<string>)
   }
   return names.map((name, i) => ({ name, all: all[i] ?? 0, found: matching[i] ?? 0 }));
 }
+
+/** The days under the hours, with how many hours of each are shown. An hour without lines belongs to the day before it. */
+export function daysOf(hours: readonly Hour[]): readonly { readonly name: string; readonly hours: number }[] {
+  const days: { name: string; hours: number }[] = [];
+  for (const hour of hours) {
+    const name = hour.name.slice(5, 10);
+    const last = days[days.length - 1];
+    if (last && (name === '' || name === last.name)) last.hours += 1;
+    else days.push({ name, hours: 1 });
+  }
+  return days;
+}

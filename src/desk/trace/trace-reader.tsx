@@ -6,7 +6,7 @@ import { useDesk } from '../context.ts';
 import { Dialog } from '../dialog.tsx';
 import { offerDownload } from '../download.ts';
 import { Icon } from '../icon.tsx';
-import { type Hour, hoursOf } from './hours.ts';
+import { daysOf, type Hour, hoursOf } from './hours.ts';
 import { marksIn, withMark } from './marks.ts';
 import { AS_WRITTEN, type Sorting, sorted, valuesOf } from './sorting.ts';
 import { TraceTable } from './trace-table.tsx';
@@ -46,7 +46,12 @@ export function TraceReader({ evidence, view, onClose }: TraceReaderProps) {
     return () => session.setClock({ running: true });
   }, [session]);
   return (
-    <Dialog title={desk.say(evidence.title)} closeLabel={desk.t('desk.close')} wide onClose={onClose}>
+    <Dialog
+      title={desk.t('desk.trace.title', { title: desk.say(evidence.title) })}
+      closeLabel={desk.t('desk.close')}
+      wide
+      onClose={onClose}
+    >
       {trace === null || trace === 'failed' ? (
         <p class="trace-waiting" role="status">
           {desk.t(trace === null ? 'desk.loading' : 'desk.loading.failed')}
@@ -93,7 +98,8 @@ function Reading({ evidence, view, trace, onClose }: TraceReaderProps & { readon
   return (
     <div class="trace">
       <p class="trace-about">
-        {desk.t('desk.trace.about', { from: trace.from, time: trace.captured })} {desk.t('desk.trace.free')}
+        {desk.t('desk.trace.about', { from: toTheMinute(trace.from), time: toTheMinute(trace.captured) })}{' '}
+        {desk.t('desk.trace.free')}
       </p>
       {trace.gaps.length > 0 && (
         <ul class="trace-gaps">
@@ -211,14 +217,17 @@ function Reading({ evidence, view, trace, onClose }: TraceReaderProps & { readon
   );
 }
 
+const toTheMinute = (stamp: string): string => stamp.slice(0, 16);
+
 function gapText(t: (key: string, params?: Record<string, string | number>) => string, gap: TraceGap): string {
-  return t(`desk.trace.gap.${gap.why}`, { from: gap.from, to: gap.until, n: gap.lost });
+  return t(`desk.trace.gap.${gap.why}`, { from: toTheMinute(gap.from), to: toTheMinute(gap.until), n: gap.lost });
 }
 
 /** Lines by hour: all of them pale, those found bright; the same as buttons for those who do not see the picture. */
 function Hours({ hours, onPick }: { readonly hours: readonly Hour[]; readonly onPick: (hour: Hour) => void }) {
   const desk = useDesk();
   const most = Math.max(1, ...hours.map((hour) => hour.all));
+  const days = daysOf(hours);
   const busy = hours.filter((hour) => hour.found > 0);
   return (
     <div class="trace-hours">
@@ -242,6 +251,13 @@ function Hours({ hours, onPick }: { readonly hours: readonly Hour[]; readonly on
           </g>
         ))}
       </svg>
+      <p class="trace-days" aria-hidden="true">
+        {days.map(({ name, hours: count }) => (
+          <span key={name} style={{ flexGrow: count }}>
+            {name}
+          </span>
+        ))}
+      </p>
       <details>
         <summary>{desk.t('desk.trace.hours', { n: busy.length })}</summary>
         <ul class="trace-hour-list">
