@@ -115,7 +115,7 @@ for (const edition of ['scorm12', 'scorm2004'] as const satisfies readonly Editi
     test.setTimeout(240_000);
     const first = await school.launch(context, edition, null);
     const before = new Player(first.page);
-    await expect(first.page.getByText('Result and completion go to your learning system')).toBeVisible();
+    await expect(first.page.getByText('go to your learning system, and to nobody else')).toBeVisible();
     await before.phone.click();
     await expect(before.storyTime).toBeVisible();
     expect(await fits(first.page)).toBe(true);
