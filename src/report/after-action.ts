@@ -1,7 +1,7 @@
 /** The after-action report and improvement plan as blocks, in HSEEP's order; then what our own way of playing adds. */
 import type { Catalogue } from '../text/catalogue.ts';
 import type { Block, Cell, DocumentModel } from './blocks.ts';
-import { dayText, readDay } from './calendar.ts';
+import { dayText, readDay, shortDayText } from './calendar.ts';
 import { capabilityChart, timelineChart } from './charts.ts';
 import type { Report, ReportCapability, ReportItem, ReportReference } from './report.ts';
 
@@ -13,6 +13,12 @@ export const tenthsText = (tenths: number): string => (tenths / 10).toFixed(1);
 export function isoText(texts: Catalogue, iso: string): string {
   const day = readDay(iso);
   return day === null ? iso : dayText(texts, day);
+}
+
+/** As {@link isoText}, for a narrow column. */
+function shortIsoText(texts: Catalogue, iso: string): string {
+  const day = readDay(iso);
+  return day === null ? iso : shortDayText(texts, day);
 }
 
 /** `NIST CSF 2.0: DE.AE-02, RS.MA-02°` for each standard; the marks say how far a citation was checked. */
@@ -30,56 +36,47 @@ export function referenceTexts(references: readonly ReportReference[], { t }: Ca
   );
 }
 
-function itemBlocks(report: Report, item: ReportItem, texts: Catalogue): Block[] {
+/** Both grades and the reason, in one sentence. */
+function overrideText(item: ReportItem, { t }: Catalogue): string | null {
+  if (item.override === null) return null;
+  return t('report.area.override.text', {
+    before: item.override.rating,
+    after: item.rating,
+    beforePoints: pointsText(item.override.earned),
+    afterPoints: pointsText(item.earned),
+    reason: item.override.reason,
+  });
+}
+
+function itemCard(report: Report, item: ReportItem, texts: Catalogue): Block {
   const { t } = texts;
   const danger = report.result.safety.dangers.find((each) => each.id === item.flag);
-  const fields: { label: string; lines: readonly string[] }[] = [
-    { label: t('report.area.happened'), lines: [item.you, t('report.area.timing', { timing: item.timing })] },
+  const override = overrideText(item, texts);
+  const score = t('report.area.points', {
+    quality: tenthsText(item.quality),
+    factor: tenthsText(item.timeFactor),
+    earned: pointsText(item.earned),
+    available: pointsText(item.available),
+    weight: item.weight,
+    timing: item.timing,
+  });
+  const fields = [
+    { label: t('report.area.happened'), lines: [item.you, score] },
     {
-      label: t('report.area.score'),
-      lines: [
-        t('report.area.points', {
-          quality: tenthsText(item.quality),
-          factor: tenthsText(item.timeFactor),
-          earned: pointsText(item.earned),
-          available: pointsText(item.available),
-          weight: item.weight,
-          why: item.why,
-        }),
-      ],
+      label: t('report.area.analysis'),
+      lines: [item.why, ...item.analysis, ...(danger === undefined ? [] : [danger.outcome])],
     },
-    { label: t('report.area.analysis'), lines: item.analysis },
-    ...(danger === undefined ? [] : [{ label: t('report.area.repair'), lines: [danger.outcome] }]),
-    { label: t('report.area.good'), lines: [item.good] },
-    { label: t('report.area.acceptable'), lines: [item.acceptable] },
-    { label: t('report.area.reference'), lines: referenceTexts(item.references, texts) },
-    ...(item.override === null
-      ? []
-      : [
-          {
-            label: t('report.area.override'),
-            lines: [
-              t('report.area.override.text', {
-                before: item.override.rating,
-                after: item.rating,
-                beforePoints: pointsText(item.override.earned),
-                afterPoints: pointsText(item.earned),
-                reason: item.override.reason,
-              }),
-            ],
-          },
-        ]),
-    ...(item.localNote === null ? [] : [{ label: t('report.area.local'), lines: [item.localNote] }]),
+    { label: t('report.area.good'), lines: [item.good, t('report.area.acceptable', { when: item.acceptable })] },
+    { label: t('report.area.reference'), lines: [referenceTexts(item.references, texts).join(' · ')] },
+    { label: t('report.area.override'), lines: override === null ? [] : [override] },
+    { label: t('report.area.local'), lines: item.localNote === null ? [] : [item.localNote] },
   ];
-  return [
-    {
-      kind: 'heading',
-      level: 4,
-      text: t('report.area.title', { id: item.id, title: item.title }),
-      rating: item.rating,
-    },
-    { kind: 'fields', fields: fields.filter(({ lines }) => lines.length > 0) },
-  ];
+  return {
+    kind: 'card',
+    title: t('report.area.title', { id: item.id, title: item.title }),
+    rating: item.rating,
+    fields: fields.filter(({ lines }) => lines.length > 0),
+  };
 }
 
 function capabilityBlocks(report: Report, capability: ReportCapability, texts: Catalogue): Block[] {
@@ -121,23 +118,10 @@ function capabilityBlocks(report: Report, capability: ReportCapability, texts: C
             }),
           ),
         },
-    ...strengths.flatMap((item): Block[] =>
-      item.override === null
-        ? []
-        : [
-            {
-              kind: 'paragraph',
-              label: item.id,
-              text: t('report.area.override.text', {
-                before: item.override.rating,
-                after: item.rating,
-                beforePoints: pointsText(item.override.earned),
-                afterPoints: pointsText(item.earned),
-                reason: item.override.reason,
-              }),
-            },
-          ],
-    ),
+    ...strengths.flatMap((item): Block[] => {
+      const override = overrideText(item, texts);
+      return override === null ? [] : [{ kind: 'paragraph', label: item.id, text: override }];
+    }),
     ...(areas.length === 0
       ? [
           { kind: 'heading', level: 4, text: t('report.areas') } as const,
@@ -149,7 +133,7 @@ function capabilityBlocks(report: Report, capability: ReportCapability, texts: C
             label: t('report.areas'),
             text: t('report.areas.count', { count: areas.length }),
           } as const,
-          ...areas.flatMap((item) => itemBlocks(report, item, texts)),
+          ...areas.map((item) => itemCard(report, item, texts)),
         ]),
   ];
 }
@@ -201,14 +185,10 @@ function summaryBlocks(report: Report, texts: Catalogue): Block[] {
     { kind: 'heading', level: 3, text: t('report.outcomes') },
     { kind: 'paragraph', text: t('report.outcomes.about'), tone: 'small' },
     {
-      kind: 'table',
-      caption: t('report.outcomes'),
-      columns: [
-        { title: t('report.outcomes.what'), width: 5 },
-        { title: t('report.outcomes.value'), width: 2, align: 'right' },
-        { title: t('report.outcomes.note'), width: 4 },
-      ],
-      rows: report.outcomes.map((each) => [each.label, t('report.number', { value: each.value }), each.note ?? '']),
+      kind: 'list',
+      items: report.outcomes.map((each) =>
+        t('report.outcome', { label: each.label, value: each.value, note: each.note ?? 'none' }),
+      ),
     },
     { kind: 'notice', text: summary.limit },
   ];
@@ -222,11 +202,11 @@ function ratingsTable(report: Report, texts: Catalogue): Block {
     kind: 'table',
     caption: t('report.table1'),
     columns: [
-      { title: t('report.table1.objective'), width: 6 },
-      { title: t('report.table1.core'), width: 4 },
+      { title: t('report.table1.objective'), width: 13 },
+      { title: t('report.table1.core'), width: 9 },
       ...report.ratings.map((each) => ({
         title: t('report.table1.rating', { name: each.name, rating: each.rating }),
-        width: 2,
+        width: 6,
         align: 'center' as const,
       })),
     ],
@@ -248,18 +228,18 @@ function planBlocks(report: Report, texts: Catalogue): Block[] {
     action.element,
     action.responsible,
     action.contact ?? t('report.plan.unnamed'),
-    action.start === null ? t('report.plan.undated') : isoText(texts, action.start),
-    action.completion === null ? t('report.plan.undated') : isoText(texts, action.completion),
+    action.start === null ? t('report.plan.undated') : shortIsoText(texts, action.start),
+    action.completion === null ? t('report.plan.undated') : shortIsoText(texts, action.completion),
   ];
   const columns = [
-    { title: t('report.plan.capability'), width: 5 },
-    { title: t('report.plan.issue'), width: 6 },
-    { title: t('report.plan.action'), width: 9 },
-    { title: t('report.plan.element'), width: 5 },
-    { title: t('report.plan.responsible'), width: 5 },
-    { title: t('report.plan.contact'), width: 5 },
-    { title: t('report.plan.start'), width: 5 },
-    { title: t('report.plan.completion'), width: 5 },
+    { title: t('report.plan.capability'), width: 9 },
+    { title: t('report.plan.issue'), width: 13 },
+    { title: t('report.plan.action'), width: 21 },
+    { title: t('report.plan.element'), width: 11 },
+    { title: t('report.plan.responsible'), width: 13 },
+    { title: t('report.plan.contact'), width: 13 },
+    { title: t('report.plan.start'), width: 9 },
+    { title: t('report.plan.completion'), width: 11 },
   ];
   const own = report.plan.filter((action) => action.origin === 'own');
   const suggested = report.plan.filter((action) => action.origin === 'suggested');
@@ -550,7 +530,7 @@ export function afterActionReport(report: Report, start: readonly number[], text
         }),
       },
       ...summaryBlocks(report, texts),
-      { kind: 'heading', level: 2, text: t('report.analysis'), newPage: true },
+      { kind: 'heading', level: 2, text: t('report.analysis') },
       { kind: 'paragraph', text: t('report.analysis.about') },
       ratingsTable(report, texts),
       { kind: 'figure', chart: capabilityChart(report, texts), caption: t('report.chart.capabilities.caption') },

@@ -37,6 +37,13 @@ export type Block =
       readonly kind: 'fields';
       readonly fields: readonly { readonly label: string; readonly lines: readonly string[] }[];
     }
+  /** An item with what is said about it; stays together on a page. */
+  | {
+      readonly kind: 'card';
+      readonly title: string;
+      readonly rating: Rating | null;
+      readonly fields: readonly { readonly label: string; readonly lines: readonly string[] }[];
+    }
   | {
       readonly kind: 'table';
       readonly caption: string;

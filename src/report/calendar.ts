@@ -56,6 +56,11 @@ export function dayText({ t }: Catalogue, { year, month, day }: Day): string {
   return t('report.date', { day: String(day), month: t(`report.month.${month}`), year: String(year) });
 }
 
+/** `22 Nov 2026` */
+export function shortDayText({ t }: Catalogue, { year, month, day }: Day): string {
+  return t('report.date', { day: String(day), month: t(`report.month.short.${month}`), year: String(year) });
+}
+
 /** Writes game minutes as story time: `Thu 4 May, 14:20`. */
 export function storyClock(texts: Catalogue, start: readonly number[]) {
   const [year = 2023, month = 1, day = 1, hour = 0, minute = 0] = start;

@@ -44,6 +44,11 @@ dl{display:grid;grid-template-columns:minmax(8.5rem,24%) 1fr;margin:.2rem 0 1.1r
 dt,dd{margin:0;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #c9d1d9}
 dt{font-weight:700}
 dd p{margin:0 0 .2rem}
+.card{margin:0 0 1rem;padding-left:.8rem;border-left:3px solid #c9d1d9;break-inside:avoid}
+.card h4{margin:.9rem 0 .2rem}
+.card dl{font-size:.92rem;border:0;margin:0;grid-template-columns:minmax(7rem,19%) 1fr}
+.card dt,.card dd{border:0;padding:.12rem .5rem .12rem 0}
+.card dd p{margin:0 0 .1rem}
 .rating{display:inline-block;min-width:1.55em;padding:.02em .38em;border-radius:.22em;color:#fff;font-weight:700;text-align:center;line-height:1.5}
 h3 .rating,h4 .rating{font-size:.82em;margin-left:.5em;vertical-align:.06em}
 .result{display:flex;gap:1.1rem;align-items:center;margin:1rem 0 1.2rem;padding:1rem 1.2rem;background:#f3f5f7;break-inside:avoid}
@@ -68,12 +73,15 @@ footer{margin-top:3rem;font-size:.85rem;color:#45525d}
 @media (max-width:40rem){main{padding:1.2rem}nav ol{columns:1}dl{display:block}dt{border:0;padding-bottom:0}table.small th,table.small td{font-size:.72rem;padding:.15rem .2rem}.result{display:block}}
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:var(--foot);font:8pt ${FONTS};color:#45525d}@bottom-right{content:counter(page) " / " counter(pages);font:8pt ${FONTS};color:#45525d}}
 @media print{
-html{font-size:10.2pt;line-height:1.42;background:#fff}
+html{font-size:9.8pt;line-height:1.4;background:#fff}
 main{max-width:none;margin:0;padding:0}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h2,h3,h4{break-after:avoid}
 h2.new-page{break-before:page;margin-top:0}
-tr,dt,dd,li,.result,figure{break-inside:avoid}
+tr,dd p,li,.result,figure{break-inside:avoid}
+dt{break-after:avoid}
+h3{margin-top:1.25rem}
+.lead{font-size:1.12rem}
 thead{display:table-header-group}
 p,li,dd{orphans:3;widows:3}
 nav a{color:inherit;text-decoration:none}
@@ -99,6 +107,16 @@ function cellMarkup(cell: Cell): string {
   return ratingMarkup(cell.rating, cell.name);
 }
 
+type Fields = readonly { readonly label: string; readonly lines: readonly string[] }[];
+
+function fieldsMarkup(fields: Fields): string {
+  const markup = fields.map(({ label, lines }) => {
+    const text = lines.map((line) => `<p>${inline(line)}</p>`).join('');
+    return `<dt>${inline(label)}</dt><dd>${text}</dd>`;
+  });
+  return `<dl>${markup.join('')}</dl>`;
+}
+
 const idOf = (place: number): string => `part-${place}`;
 
 function blockMarkup(block: Block, place: number): string {
@@ -120,12 +138,9 @@ function blockMarkup(block: Block, place: number): string {
       return `<${tag}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
     }
     case 'fields':
-      return `<dl>${block.fields
-        .map(
-          ({ label, lines }) =>
-            `<dt>${inline(label)}</dt><dd>${lines.map((line) => `<p>${inline(line)}</p>`).join('')}</dd>`,
-        )
-        .join('')}</dl>`;
+      return fieldsMarkup(block.fields);
+    case 'card':
+      return `<section class="card"><h4 id="${idOf(place)}">${inline(block.title)} ${ratingMarkup(block.rating)}</h4>${fieldsMarkup(block.fields)}</section>`;
     case 'table': {
       const whole = block.columns.reduce((sum, column) => sum + column.width, 0);
       const side = (index: number): string => {

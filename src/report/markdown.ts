@@ -21,6 +21,16 @@ function cellText(cell: Cell): string {
   return cell.rating === null ? '–' : `**${cell.rating}**`;
 }
 
+function fieldsText(fields: readonly { readonly label: string; readonly lines: readonly string[] }[]): string {
+  return fields
+    .map(({ label, lines }) =>
+      lines.length === 1
+        ? `- **${line(label)}:** ${line(lines[0] ?? '')}`
+        : `- **${line(label)}:**\n${lines.map((each) => `  - ${line(each)}`).join('\n')}`,
+    )
+    .join('\n');
+}
+
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -32,13 +42,9 @@ function blockText(block: Block): string {
     case 'list':
       return block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '-'} ${line(item)}`).join('\n');
     case 'fields':
-      return block.fields
-        .map(({ label, lines }) =>
-          lines.length === 1
-            ? `- **${line(label)}:** ${line(lines[0] ?? '')}`
-            : `- **${line(label)}:**\n${lines.map((each) => `  - ${line(each)}`).join('\n')}`,
-        )
-        .join('\n');
+      return fieldsText(block.fields);
+    case 'card':
+      return `#### ${line(block.title)}${block.rating ? ` – **${block.rating}**` : ''}\n\n${fieldsText(block.fields)}`;
     case 'table': {
       const ruler = { right: '---:', center: ':---:', left: '---' } as const;
       return [

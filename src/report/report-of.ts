@@ -278,8 +278,12 @@ function planOf(making: Making): ReportAction[] {
     };
   });
   const covered = new Set(own.map((action) => action.item));
-  const suggested = findings.areas
-    .filter(({ item }) => !covered.has(item))
+  // Each capability has a first say before any has a second, so that a plan is not all about one of them.
+  const open = findings.areas.map(({ item }) => item).filter((item) => !covered.has(item));
+  const turn = (item: string): number => open.filter((each) => groupOf(each) === groupOf(item)).indexOf(item);
+  const suggested = open
+    .map((item, place) => ({ item, place }))
+    .sort((a, b) => turn(a.item) - turn(b.item) || a.place - b.place)
     .slice(0, MOST_SUGGESTIONS)
     .map(({ item }): ReportAction => {
       const data = protocol.items.find((each) => each.id === item);

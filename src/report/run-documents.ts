@@ -43,7 +43,7 @@ export async function runDocument(
     }
     case 'xlsx': {
       const { workbookFile } = await import('./workbook.ts');
-      return workbookFile(`${stem}-report.xlsx`, reportTables(report, texts));
+      return workbookFile(`${stem}-report.xlsx`, reportTables(report, texts), report.date);
     }
     default:
       return format satisfies never;

@@ -72,6 +72,7 @@ export function summaryOf(making: Making, base: Base): ReportSummary {
     paragraphs.push(
       t('report.summary.overridden', {
         changed: items.filter((item) => item.override !== null).length,
+        same: result.before.overall === result.overall ? 'yes' : 'no',
         before: result.before.overall ?? '–',
         after: result.overall ?? '–',
       }),
