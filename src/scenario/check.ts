@@ -18,6 +18,8 @@ export interface CheckReport {
   readonly findings: readonly Finding[];
   /** Findings that the scenario silences, with its reasons. */
   readonly silenced: readonly SilencedFinding[];
+  /** Why no findings were looked for: the scenario's own reason, for what nobody plays. */
+  readonly unlinted: string | null;
   readonly scenario: { readonly id: string; readonly version: string; readonly hash: string } | null;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -57,9 +59,11 @@ export function checkFolder(folder: string, more?: MoreFindings): CheckReport {
   const problems = [...mistakes, ...unreadable].sort(comparePlaces);
   let findings: readonly Finding[] = [];
   let silenced: readonly SilencedFinding[] = [];
+  let unlinted: string | null = null;
   if (scenario !== null && protocol !== null && written !== null && problems.length === 0) {
     const subject: Subject = { scenario, protocol, texts, protocolTexts, written, register };
-    const all = [...lintFindings(subject), ...(more?.(subject) ?? [])];
+    unlinted = unlintedReason(subject);
+    const all = unlinted === null ? [...lintFindings(subject), ...(more?.(subject) ?? [])] : [];
     const families = more ? FINDING_FAMILIES : (['facts', 'text'] as const);
     const after = heard(subject, all, families);
     findings = [...after.findings].sort(compareFindings);
@@ -71,6 +75,7 @@ export function checkFolder(folder: string, more?: MoreFindings): CheckReport {
     problems,
     findings,
     silenced,
+    unlinted,
     scenario: scenario === null ? null : { id: scenario.id, version: scenario.version, hash: scenario.hash },
     counts,
   };
@@ -94,7 +99,8 @@ export function formatCheck(report: CheckReport): string {
     const gates = report.findings.filter(({ gate }) => gate).length;
     const advice = report.findings.length - gates;
     const quiet = report.silenced.length;
-    if (report.problems.length === 0) lines.push(`Findings: ${gates} gating, ${advice} advising, ${quiet} silenced.`);
+    if (report.unlinted !== null) lines.push(`Not linted: ${report.unlinted}`);
+    else if (report.problems.length === 0) lines.push(`Findings: ${gates} gating, ${advice} advising, ${quiet} silenced.`);
   }
   const count = report.problems.length;
   lines.push(count === 0 ? 'No problems.' : `${count} ${count === 1 ? 'problem' : 'problems'}.`);

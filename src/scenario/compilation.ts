@@ -106,6 +106,8 @@ export interface WrittenPlaces {
   readonly uses: readonly EffectUse[];
   /** What `lint: silence:` asks for. */
   readonly silences: readonly { readonly rule: string; readonly at: string; readonly reason: string }[];
+  /** Why nothing is linted at all, where `lint: off:` says so. */
+  readonly unlinted: string | null;
 }
 
 const MOST_FILES = 500;
@@ -127,6 +129,7 @@ class Compilation {
   readonly #located = new Map<string, ReadonlyMap<string, LocatedText>>();
   #top: EntryPlace | null = null;
   #silences: WrittenPlaces['silences'] = [];
+  #unlinted: string | null = null;
   readonly #places = new Map<string, EntryPlace>();
   #broken = false;
   readonly #brokenLocales = new Set<string>();
@@ -221,6 +224,7 @@ class Compilation {
       text: (locale, key) => this.#located.get(locale)?.get(key) ?? null,
       uses: this.#uses,
       silences: this.#silences,
+      unlinted: this.#unlinted,
     };
     return { scenario: fatal ? null : scenario, problems, texts, protocol, written };
   }
@@ -435,6 +439,7 @@ class Compilation {
     const head = this.#headOf(headPlace);
     this.#top = headPlace;
     this.#silences = head?.lint?.silence ?? [];
+    this.#unlinted = head?.lint?.off ?? null;
     const maps = {} as { [N in MapName]: Map<string, Gathered<ScenarioEntry<N>>> };
     for (const name of mapNames) {
       const entry = root.entries.get(name);

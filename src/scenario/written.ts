@@ -189,7 +189,11 @@ const HEAD = {
   panels: z.array(Id).max(20).optional(),
   lint: z
     .strictObject({
-      silence: z.array(z.strictObject({ rule: z.string(), at: z.string(), reason: z.string() })).max(60),
+      off: z.string().optional().describe('Why nothing is linted here at all: for what nobody plays'),
+      silence: z
+        .array(z.strictObject({ rule: z.string(), at: z.string(), reason: z.string() }))
+        .max(60)
+        .optional(),
     })
     .optional()
     .describe('Findings of check that are to be kept quiet, each with its reason'),

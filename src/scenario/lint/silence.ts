@@ -8,6 +8,13 @@ const UNUSED: Rule = { id: 'silence/unused', gate: true };
 /** Fewer words are no reason. */
 const FEWEST_WORDS = 3;
 
+const reasoned = (reason: string): boolean => reason.trim().split(/\s+/).length >= FEWEST_WORDS;
+
+/** Why nothing is linted; null where all is, which a reason of less than three words does not change. */
+export function unlintedReason({ written }: Subject): string | null {
+  return written.unlinted !== null && reasoned(written.unlinted) ? written.unlinted.trim() : null;
+}
+
 /** A finding that was kept quiet, with the reason given. */
 export interface SilencedFinding {
   readonly finding: Finding;
@@ -28,15 +35,25 @@ export function heard(subject: Subject, findings: readonly Finding[], families: 
   const kept: Finding[] = [];
   const silenced: SilencedFinding[] = [];
   const used = new Set<number>();
-  const reasoned = silences.map(({ reason }) => reason.trim().split(/\s+/).length >= FEWEST_WORDS);
+  const given = silences.map(({ reason }) => reasoned(reason));
   for (const each of findings) {
     const index = silences.findIndex(({ rule, at }) => rule === each.rule && at === each.place.path);
     if (index >= 0) used.add(index);
-    if (index >= 0 && reasoned[index]) silenced.push({ finding: each, reason: silences[index]?.reason.trim() ?? '' });
+    if (index >= 0 && given[index]) silenced.push({ finding: each, reason: silences[index]?.reason.trim() ?? '' });
     else kept.push(each);
   }
+  if (subject.written.unlinted !== null && unlintedReason(subject) === null) {
+    kept.push(
+      finding(
+        NO_REASON,
+        entryPlace(subject, 'lint', ['off']),
+        'lint is off without a reason',
+        'write in a sentence why nobody plays this, or take it out',
+      ),
+    );
+  }
   for (const [index, { rule, at, reason }] of silences.entries()) {
-    if (!reasoned[index]) {
+    if (!given[index]) {
       kept.push(
         finding(
           NO_REASON,
