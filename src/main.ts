@@ -18,9 +18,12 @@ import {
   mountCohort,
   mountDesk,
   mountFacilitator,
+  mountReTest,
   mountTitle,
+  type ReTestOffer,
   type SettingsStore,
 } from './desk/mount.tsx';
+import { todayIs } from './desk/today.ts';
 import { startExercise } from './engine/exercise.ts';
 import { type Model, prepare } from './engine/model.ts';
 import { type RunFile, replay } from './engine/run-file.ts';
@@ -31,6 +34,7 @@ import type { Protocol } from './scenario/protocol.ts';
 import type { CompiledScenario } from './scenario/scenario.ts';
 import type { Session, Text, View } from './session/contract.ts';
 import { forgetTruths, freshSeed, rememberTruth } from './session/fresh-seed.ts';
+import { dueOn, type ReTest, reTestStore } from './session/re-test-store.ts';
 import { examine, findSave, type Here, scenarioOf } from './session/resume.ts';
 import { type SessionSetup, startSession } from './session/session.ts';
 import { openStore, type RunStore, type SetAside } from './session/store.ts';
@@ -154,6 +158,7 @@ class Table {
       settings,
       onWallHost: (host) => (host ? this.raiseWall(host) : this.takeWallDown()),
       onPlace: (place) => this.wall?.select(place),
+      ...(LMS ? {} : { reTests: reTestStore(smallStorage()) }),
       onLeave: () => {
         this.close();
         leave();
@@ -209,6 +214,7 @@ class Table {
           const wall = await createWall(host, {
             reducedMotion: isStill(settings.get()),
             renderer: 'auto',
+            shows: loaded.model.scenario.wall,
             text: loaded.catalogue.t,
             onSelect: (id: string) => this.desk.showPlace(id),
           });
@@ -285,6 +291,7 @@ function begin(place: Place, loaded: Loaded, run: SessionSetup['run']): void {
     finishAndErase: async () => {
       await session.finishAndErase();
       forgetTruths(smallStorage());
+      reTestStore(smallStorage()).forget();
       settings.forget();
     },
   };
@@ -293,6 +300,44 @@ function begin(place: Place, loaded: Loaded, run: SessionSetup['run']): void {
       school.store.leave();
       location.assign(school.returnTo);
     } else void showTitle(place);
+  });
+}
+
+/** A re-test whose day has come, if there is one, and the way into it. */
+function offerReTest(place: Place, leaveTitle: () => void): ReTestOffer | null {
+  const store = reTestStore(smallStorage());
+  const due = LMS ? null : dueOn(store.all(), todayIs());
+  if (due === null || !place.offered.some((each) => each.id === due.reTest.scenario)) return null;
+  const { reTest, date } = due;
+  const back = (): void => void showTitle(place);
+  return {
+    questions: reTest.questions.length,
+    date,
+    onStart: () => {
+      void place.library.load(reTest.scenario).then(({ catalogue }) => {
+        leaveTitle();
+        askAgain(place, reTest, date, catalogue, back);
+      });
+    },
+    onDrop: () => {
+      store.drop(reTest.scenario);
+      leaveTitle();
+      back();
+    },
+  };
+}
+
+function askAgain(place: Place, reTest: ReTest, date: number, catalogue: Catalogue, back: () => void): void {
+  const screen = mountReTest(app, {
+    catalogue,
+    settings: place.settings,
+    questions: reTest.questions,
+    turn: date,
+    onDone: () => reTestStore(smallStorage()).keep({ ...reTest, done: date }),
+    onLeave: () => {
+      screen.destroy();
+      back();
+    },
   });
 }
 
@@ -308,6 +353,7 @@ async function showTitle(place: Place): Promise<void> {
     scenarios: offered,
     presets: choices,
     notices: faults,
+    reTest: offerReTest(place, () => title.destroy()),
     resume: saved ? savedRun(saved.loaded, saved.run) : null,
     setAside: aside.map(({ name, reason, found, expected, source }) => ({
       name,

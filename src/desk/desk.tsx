@@ -1,6 +1,7 @@
 /** The whole desk: top bar, wall, the present, the panels, the record strip; later the front page and the debrief. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ClockState, Session, View } from '../session/contract.ts';
+import type { ClockState, Documents, Session, View } from '../session/contract.ts';
+import type { ReTestStore } from '../session/re-test-store.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { createStoryClock } from '../text/story-clock.ts';
 import { announcementOf } from './announcement.ts';
@@ -50,6 +51,10 @@ export interface DeskOptions {
   readonly onWallHost: (host: HTMLElement | null) => void;
   /** Something was chosen on the desk: a clinic or another place of the wall. */
   readonly onPlace: (place: string) => void;
+  /** What the debrief can hand out; absent: nothing but the run file. */
+  readonly documents?: Documents;
+  /** Where re-tests wait; absent: none are kept. */
+  readonly reTests?: ReTestStore;
   /** Back to the title page. */
   readonly onLeave: () => void;
 }
@@ -282,7 +287,14 @@ export function DeskScreen({
         )}
         {finished ? (
           debriefing ? (
-            <looking.Part view={view} today={todayIs()} onErase={() => setOverlay('erase')} onLeave={options.onLeave} />
+            <looking.Part
+              view={view}
+              today={todayIs()}
+              documents={options.documents ?? null}
+              reTests={view.run.feedback === 'drill' ? null : (options.reTests ?? null)}
+              onErase={() => setOverlay('erase')}
+              onLeave={options.onLeave}
+            />
           ) : (
             <front.Part view={view} onDebrief={() => setDebriefing(true)} />
           )

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import type { Catalogue } from '../text/catalogue.ts';
 import type { CohortPageProps } from './cohort.tsx';
+import type { ReTestProps } from './debrief/re-test.tsx';
 import { type DeskHandle, type DeskOptions, DeskScreen } from './desk.tsx';
 import type { FacilitatorScenario } from './facilitator.tsx';
 import { applySettings, type SettingsStore } from './settings.ts';
@@ -9,6 +10,7 @@ import { Title, type TitleOptions } from './title.tsx';
 
 export type { DeskHandle, DeskOptions } from './desk.tsx';
 export type { FacilitatorScenario } from './facilitator.tsx';
+export type { ReTestOffer } from './re-test-card.tsx';
 export { createSettings, isStill, type Settings, type SettingsStore } from './settings.ts';
 export type { SavedRun, SetAsideSave, StartOptions, TitleOptions } from './title.tsx';
 
@@ -104,6 +106,28 @@ export function mountFacilitator(
         <FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />,
         root,
       );
+    } catch {
+      if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
+    }
+  };
+  void show();
+  return {
+    destroy() {
+      wanted = false;
+      unbind();
+      render(null, root);
+    },
+  };
+}
+
+/** Puts a re-test into `root`. */
+export function mountReTest(root: HTMLElement, options: ReTestProps & { readonly settings: SettingsStore }): Mounted {
+  const unbind = bindSettings(options.settings);
+  let wanted = true;
+  const show = async (): Promise<void> => {
+    try {
+      const { ReTest } = await import('./debrief/re-test.tsx');
+      if (wanted) render(<ReTest {...options} />, root);
     } catch {
       if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
     }

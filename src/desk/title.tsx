@@ -6,6 +6,7 @@ import { type Asked, type Chair, chairFor, chairsOf, FEEDBACK_OF, lengthFor, typ
 import { useSettings } from './context.ts';
 import { Glossary } from './glossary.tsx';
 import { Icon } from './icon.tsx';
+import { ReTestCard, type ReTestOffer } from './re-test-card.tsx';
 import type { SettingsStore } from './settings.ts';
 import { Radios, SettingsDialog } from './settings-dialog.tsx';
 import { TitleArt } from './title-art.tsx';
@@ -52,6 +53,8 @@ export interface TitleOptions {
   readonly resume: SavedRun | null;
   readonly setAside: readonly SetAsideSave[];
   readonly storage: SaveState;
+  /** A re-test whose day has come; absent or null: none. */
+  readonly reTest?: ReTestOffer | null;
   /** What was wrong with the address, to be told once. */
   readonly notices: readonly Text[];
   /** Decides what the page truthfully says on storage and sending. */
@@ -180,6 +183,7 @@ export function Title(options: TitleOptions) {
             </button>
           )}
         </div>
+        {options.reTest && <ReTestCard offer={options.reTest} t={t} />}
         {ringing === 'failed' && (
           <p class="warning" role="alert">
             <Icon name="warning" size={18} />

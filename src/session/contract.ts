@@ -10,6 +10,7 @@ import type { Calibration, Confidence } from '../evaluation/calibration.ts';
 import type { Cause, CauseLink } from '../evaluation/causes.ts';
 import type { Change } from '../evaluation/counterfactual.ts';
 import type { Rating } from '../evaluation/rating.ts';
+import type { RecallQuestion } from '../evaluation/recall.ts';
 import type { DecisionKind, Length } from '../scenario/scenario.ts';
 
 export type { ActInput, ActResult } from '../engine/act.ts';
@@ -18,6 +19,7 @@ export type * from '../engine/view.ts';
 export type { Calibration, Confidence } from '../evaluation/calibration.ts';
 export type { CohortPart, CohortReport, LeftOut, Quartiles } from '../evaluation/cohort.ts';
 export type { Rating } from '../evaluation/rating.ts';
+export type { RecallOption, RecallQuestion } from '../evaluation/recall.ts';
 export type { Anchor, Channel, DecisionKind, FactTag, Grade, Length } from '../scenario/scenario.ts';
 
 /** How time moves. `factor` stretches the live clock: 1 is normal, 0.5 half as fast. */
@@ -67,6 +69,8 @@ export interface Session {
   readonly review: (phase: string) => PhaseReview | null;
   /** Other futures of this run, once it has ended; loaded when asked for. Null before, and in a drill before the hot wash. */
   readonly whatIf: () => Promise<WhatIf | null>;
+  /** Questions for a re-test, from what was missed; empty while the exercise runs and before a hot wash. */
+  readonly reTest: () => Promise<readonly RecallQuestion[]>;
   /** Deletes everything this browser keeps about the run. */
   readonly finishAndErase: () => Promise<void>;
 }

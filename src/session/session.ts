@@ -181,6 +181,11 @@ export function startSession(setup: SessionSetup): Session {
         note: writeNote,
       });
     },
+    reTest: async () => {
+      if (!view.ended || !washed()) return [];
+      const { questionsOf } = await import('./re-test.ts');
+      return questionsOf(protocol, exercise.snapshot(), notes);
+    },
     finishAndErase: async () => {
       erased = true;
       clock.stop();

@@ -5,7 +5,8 @@
 import '../style/debrief.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DebriefModel, View } from '../../session/contract.ts';
+import type { DebriefModel, Documents, View } from '../../session/contract.ts';
+import type { ReTestStore } from '../../session/re-test-store.ts';
 import { useDesk } from '../context.ts';
 import { CausesSection } from './causes.tsx';
 import { Closely } from './closely.tsx';
@@ -21,21 +22,25 @@ export interface DebriefProps {
   readonly view: View;
   /** The calendar day it is, as `2026-11-22`. */
   readonly today: string;
+  readonly documents: Documents | null;
+  readonly reTests: ReTestStore | null;
   readonly onErase: () => void;
   readonly onLeave: () => void;
 }
 
-export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
+export function Debrief({ view, today, documents, reTests, onErase, onLeave }: DebriefProps) {
   const desk = useDesk();
   const [step, setStep] = useState<Step>('reactions');
   const [model, setModel] = useState<DebriefModel | null>(() => desk.session.debrief());
   const [wanted, setWanted] = useState<{ readonly decision: string } | null>(null);
   const [traced, setTraced] = useState<{ readonly focus: string } | null>(null);
   const [looked, setLooked] = useState(false);
+  const [seenHome, setSeenHome] = useState(false);
   const whatIf = useWhatIf(looked);
   const shown = useRef<HTMLElement>(null);
   useEffect(() => {
     if (step === 'closely') setLooked(true);
+    if (step === 'home') setSeenHome(true);
     shown.current?.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus();
   }, [step]);
   const refresh = (): void => setModel(desk.session.debrief());
@@ -77,7 +82,14 @@ export function Debrief({ view, today, onErase, onLeave }: DebriefProps) {
         </Closely>
       );
     }
-    return <TakeHome model={model} today={today} onChange={refresh} onErase={onErase} onLeave={onLeave} />;
+    return (
+      <TakeHome
+        model={model}
+        shown={seenHome}
+        {...{ today, documents, reTests, onErase, onLeave }}
+        onChange={refresh}
+      />
+    );
   };
   return (
     <main class={room ? 'debrief debrief-room' : 'debrief'} id="main" ref={shown}>

@@ -1,21 +1,28 @@
 /** The fourth step: what we take home. */
-import type { DebriefModel } from '../../session/contract.ts';
+import type { DebriefModel, Documents } from '../../session/contract.ts';
+import type { ReTestStore } from '../../session/re-test-store.ts';
 import { useDesk } from '../context.ts';
 import { offerDownload } from '../download.ts';
 import { Icon } from '../icon.tsx';
+import { Again } from './again.tsx';
 import { SourceList } from './beside-record.tsx';
+import { DocumentList } from './document-list.tsx';
 import { Fold } from './fold.tsx';
 import { PlanForm } from './plan-form.tsx';
 
 export interface TakeHomeProps {
   readonly model: DebriefModel;
   readonly today: string;
+  /** The step is, or has been, on the screen. */
+  readonly shown: boolean;
+  readonly documents: Documents | null;
+  readonly reTests: ReTestStore | null;
   readonly onChange: () => void;
   readonly onErase: () => void;
   readonly onLeave: () => void;
 }
 
-export function TakeHome({ model, today, onChange, onErase, onLeave }: TakeHomeProps) {
+export function TakeHome({ model, today, shown, documents, reTests, onChange, onErase, onLeave }: TakeHomeProps) {
   const desk = useDesk();
   const t = desk.t;
   return (
@@ -29,6 +36,10 @@ export function TakeHome({ model, today, onChange, onErase, onLeave }: TakeHomeP
         </ol>
       </section>
       <PlanForm model={model} today={today} onChange={onChange} />
+      {reTests !== null && shown && (
+        <Again scenario={model.run.scenario} seed={model.run.seed} today={today} store={reTests} />
+      )}
+      {documents !== null && <DocumentList documents={documents} />}
       <Fold title={t('debrief.about')}>
         <p>{t('debrief.about.text')}</p>
         <p>{t('debrief.about.limit')}</p>
