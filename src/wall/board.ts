@@ -5,6 +5,7 @@
 import type { InjectView, ResponderView, Text, View } from '../session/contract.ts';
 import { type Face, faceOf, OUTSIDE, type OutsideId } from './geography.ts';
 import type { LightKey } from './light.ts';
+import type { Inside } from './rooms.ts';
 
 /** The state of care at a clinic, as the wall draws it. */
 export type Care = 'normal' | 'disrupted' | 'downtime' | 'stopped' | 'recovering';
@@ -17,7 +18,7 @@ export type Tone = 'works' | 'strained' | 'paper' | 'harm' | 'back' | 'quiet';
 
 export interface BoardPlace {
   readonly id: string;
-  readonly kind: 'clinic' | OutsideId;
+  readonly kind: 'clinic' | 'room' | OutsideId;
   readonly face: Face;
   readonly name: Text;
   /** Second words of the label: the area, when care is normal. */
@@ -96,6 +97,8 @@ export interface Board {
   /** The record system is off: the town holds its breath. */
   readonly dark: boolean;
   readonly signals: readonly Signal[];
+  /** Of a clinic from inside. */
+  readonly inside?: Inside;
 }
 
 const CARE: Readonly<Record<string, Care>> = {
@@ -113,7 +116,7 @@ const CARE: Readonly<Record<string, Care>> = {
   catching_up: 'recovering',
 };
 
-const CARE_LOOK: Readonly<Record<Care, { tone: Tone; mark: Mark }>> = {
+export const CARE_LOOK: Readonly<Record<Care, { tone: Tone; mark: Mark }>> = {
   normal: { tone: 'works', mark: 'dot' },
   disrupted: { tone: 'strained', mark: 'half' },
   downtime: { tone: 'paper', mark: 'ring' },
@@ -200,11 +203,17 @@ export function senderPlace(inject: Pick<InjectView, 'place' | 'from' | 'channel
   return own ?? usual ?? 'office';
 }
 
+/** The light and the weather of a moment: the first Friday's morning is wet. */
+export function lightKeyOf({ time }: View): LightKey {
+  return {
+    half: time.hour * 2 + (time.minuteOfHour >= 30 ? 1 : 0),
+    wet: time.weekday === 5 && time.day < 7 && time.hour >= 5 && time.hour < 14,
+  };
+}
+
 /** Everything the wall draws for this view. */
 export function boardView(view: View): Board {
-  const half = view.time.hour * 2 + (view.time.minuteOfHour >= 30 ? 1 : 0);
   const night = view.time.hour >= 19 || view.time.hour < 6;
-  const wet = view.time.weekday === 5 && view.time.day < 7 && view.time.hour >= 5 && view.time.hour < 14;
   const records = view.assets.find((asset) => /record/.test(asset.id));
   const recordsOn = records === undefined || systemLook(records.state).on;
   const systems = view.assets.map((asset): BoardSystem => {
@@ -227,7 +236,7 @@ export function boardView(view: View): Board {
       : place,
   );
   return {
-    light: { half, wet },
+    light: lightKeyOf(view),
     minute: view.time.minute,
     night,
     places,
@@ -293,7 +302,7 @@ function clinics(view: View): BoardPlace[] {
 }
 
 /** Clinic hours: weekdays from eight to seven, Saturday to two. */
-function isOpen(view: View): boolean {
+export function isOpen(view: View): boolean {
   if (view.time.weekday === 7) return false;
   if (view.time.weekday === 6) return view.time.hour >= 8 && view.time.hour < 14;
   return view.time.hour >= 7 && view.time.hour < 20;
@@ -416,17 +425,27 @@ function placeOfTask(person: ResponderView, view: View): string {
   return placeOf(task?.place ?? null, view.sites) ?? 'office';
 }
 
+/** Share of somebody's task that is done, in twelfths; null without one. */
+export function progressOf(
+  person: Pick<ResponderView, 'until'>,
+  task: { readonly minutes: number } | null,
+  now: number,
+): number | null {
+  if (person.until === null || task === null) return null;
+  const left = Math.max(0, person.until - now);
+  const whole = Math.max(task.minutes, left, 1);
+  return Math.min(12, Math.max(0, Math.round(((whole - left) * 12) / whole)));
+}
+
 function personOn(person: ResponderView, look: number, view: View): BoardPerson {
   const task = person.task === null ? null : (view.tasks.find((item) => item.id === person.task) ?? null);
   const place = placeOfTask(person, view);
-  const left = person.until === null ? null : Math.max(0, person.until - view.time.minute);
-  const whole = task === null ? 0 : Math.max(task.minutes, left ?? 0, 1);
   return {
     id: person.id,
     place: person.resting ? 'home' : place,
     task: task?.title ?? null,
     until: person.until,
-    done: left === null || task === null ? null : Math.min(12, Math.max(0, Math.round(((whole - left) * 12) / whole))),
+    done: progressOf(person, task, view.time.minute),
     fatigue: person.fatigue,
     resting: person.resting,
     look:
@@ -479,7 +498,7 @@ function trustOf(view: View): number | null {
   return Math.round(((trust.value - trust.min) * 10) / (trust.max - trust.min));
 }
 
-const CHANNEL_SIGNAL: Readonly<Record<string, Signal['kind']>> = {
+export const CHANNEL_SIGNAL: Readonly<Record<string, Signal['kind']>> = {
   phone: 'call',
   mail: 'mail',
   chat: 'chat',

@@ -22,7 +22,9 @@ export type Face =
   | 'police'
   | 'regulator'
   | 'newsroom'
-  | 'internet';
+  | 'internet'
+  /** One room of a clinic from inside. */
+  | 'room';
 
 /** The places that are not clinics; they are always there. */
 export const OUTSIDE = ['centre', 'office', 'vendor', 'police', 'regulator', 'newsroom', 'internet'] as const;
@@ -48,6 +50,7 @@ export const FOOTPRINT: Readonly<Record<Face, number>> = {
   regulator: 3.6,
   newsroom: 3.6,
   internet: 4.2,
+  room: 5,
 };
 
 /** How high a face reaches above its plinth's middle, in design pixels: for labels and for what hides behind it. */
@@ -68,6 +71,7 @@ export const HEIGHT: Readonly<Record<Face, number>> = {
   regulator: 62,
   newsroom: 74,
   internet: 84,
+  room: 44,
 };
 
 /** Faces of the clinics the exercise knows by name. Others get the plain face. */
@@ -265,6 +269,11 @@ const ARRANGEMENTS: Readonly<Record<Shape, Arrangement>> = {
   },
 };
 
+/** Where somebody is, in cells. */
+export interface Stand extends Cell {
+  readonly sits: boolean;
+}
+
 /** One place on the ground. */
 export interface Plot {
   readonly id: string;
@@ -274,6 +283,10 @@ export interface Plot {
   readonly y: number;
   /** Side of the plinth. */
   readonly size: number;
+  /** Of a room: the cell and height where its name hangs, and where people are in it. */
+  readonly label?: readonly [x: number, y: number, z: number];
+  readonly stand?: readonly Stand[];
+  readonly queue?: readonly Stand[];
 }
 
 /** A whole map: where everything stands for one shape of screen. */
@@ -289,6 +302,11 @@ export interface Geography {
   readonly hills: readonly (readonly [number, number, number, number])[];
   readonly harbour: { readonly row: number; readonly half: number };
   readonly islandEast: number;
+  /** Of a clinic from inside: its middle, where messages go, where reporters stand, and the way out. */
+  readonly middle?: Cell;
+  readonly desk?: string;
+  readonly press?: readonly Stand[];
+  readonly door?: Cell;
 }
 
 /** Which arrangement suits a host of this size. */

@@ -53,13 +53,13 @@ export class Labels {
   /** Where the places' buttons are, for the people to keep off. */
   #taken: readonly Rect[] = [];
 
-  constructor(text: TextOf, onSelect: (id: string) => void) {
+  constructor(text: TextOf, title: string, onSelect: (id: string) => void) {
     this.#text = text;
     this.#onSelect = onSelect;
     this.list = document.createElement('ul');
     this.list.className = 'wall-list';
     this.list.setAttribute('role', 'list');
-    this.list.setAttribute('aria-label', text('wall.list'));
+    this.list.setAttribute('aria-label', text(title));
   }
 
   /** Names and states; positions come with `arrange`. */
@@ -179,7 +179,10 @@ export class Labels {
   #place(place: BoardPlace, board: Board): void {
     let label = this.#places.get(place.id);
     if (label === undefined) {
-      label = this.#make(place.id, `wall-label wall-${place.kind === 'clinic' ? 'clinic' : 'outside'}`);
+      label = this.#make(
+        place.id,
+        `wall-label wall-${place.kind === 'clinic' || place.kind === 'room' ? 'clinic' : 'outside'}`,
+      );
       this.#places.set(place.id, label);
     }
     const say = (t: { key: string; params?: Readonly<Record<string, number | string>> }): string =>
@@ -192,10 +195,15 @@ export class Labels {
     const systems = board.systems
       .filter((system) => system.place === place.id && place.kind !== 'clinic')
       .map((system) => this.#text('wall.system', { name: say(system.name), state: say(system.state) }));
+    // Outside the clinics a place's state is that of one of its systems; a room may have one of its own.
+    const saidBySystem =
+      systems.length > 0 &&
+      (place.kind !== 'room' ||
+        board.systems.some((each) => each.place === place.id && each.state.key === place.state?.key));
     const parts = [
       place.kind === 'clinic' ? this.#text('wall.clinic', { name, area, state, waiting: place.waiting }) : name,
       ...systems,
-      ...(place.kind !== 'clinic' && systems.length === 0 && state !== '' ? [state] : []),
+      ...(place.kind !== 'clinic' && state !== '' && !saidBySystem ? [state] : []),
       ...(place.fridge ? [this.#text('wall.fridge')] : []),
       ...(place.id === 'office' && board.press > 0 ? [this.#text('wall.press', { count: board.press })] : []),
       ...(place.id === 'office' && board.trust !== null ? [this.#text('wall.trust', { tenths: board.trust })] : []),
@@ -208,8 +216,8 @@ export class Labels {
     label.button.dataset.tone = place.tone;
     label.mark.className = `wall-mark wall-mark-${place.mark}`;
     label.name.textContent = name;
-    label.full = troubled ? whose : place.kind === 'clinic' ? area : '';
-    label.short = troubled ? state : '';
+    label.full = troubled || place.kind === 'room' ? whose : place.kind === 'clinic' ? area : '';
+    label.short = troubled || place.kind === 'room' ? state : '';
   }
 
   #person(person: BoardPerson, board: Board): void {

@@ -17,7 +17,10 @@ export interface Fit {
 /** The whole map in the host, in its middle; the ground goes on beyond it. */
 export function fitTo(geography: Geography, width: number, height: number): Fit {
   const scale = Math.min(width / geography.width, height / geography.height) * 1.0;
-  return { scale, x: width / 2, y: height / 2, width, height };
+  const { middle } = geography;
+  // The walls of a clinic stand up behind its floor: the floor lies a little lower than the middle.
+  const { x, y } = middle === undefined ? { x: 0, y: 0 } : project(middle.x, middle.y, 24);
+  return { scale, x: width / 2 - x * scale, y: height / 2 - y * scale, width, height };
 }
 
 /** A point of the drawing in the host. */
@@ -28,6 +31,7 @@ export function toHost(fit: Fit, spot: Spot): Spot {
 /** How much of a place stands in the way of what is behind it: a box of this half side and height. */
 export function hidden(geography: Geography, spot: Spot): boolean {
   for (const plot of geography.plots) {
+    if (plot.face === 'room') continue;
     const p = project(plot.x, plot.y);
     const half = plot.face === 'centre' ? 2.1 : plot.size * 0.33;
     const dx = Math.abs(spot.x - p.x);
@@ -59,13 +63,15 @@ export function placeAt(geography: Geography, spot: Spot): string | null {
  * people are drawn: on a small map fewer of them find room.
  */
 export function queueSpot(plot: Plot, n: number, big = 1): Spot {
+  const place = plot.queue?.[n];
+  if (place !== undefined) return project(place.x, place.y, place.sits ? 3 : 0);
   const half = plot.size / 2;
   const perRow = Math.max(3, Math.floor(9 / big));
   const row = Math.floor(n / perRow);
-  const place = n % perRow;
+  const column = n % perRow;
   const jitter = ((n * 37) % 7) / 60;
   return project(
-    -half + 0.6 + place * 0.44 * big + (row % 2) * 0.2 * big + plot.x + jitter,
+    -half + 0.6 + column * 0.44 * big + (row % 2) * 0.2 * big + plot.x + jitter,
     plot.y + half - 0.42 + row * 0.5 * big + jitter,
     1,
   );
@@ -73,6 +79,8 @@ export function queueSpot(plot: Plot, n: number, big = 1): Spot {
 
 /** Where the n-th responder at a place stands. */
 export function standSpot(plot: Plot, n: number): Spot {
+  const own = plot.stand?.[n % plot.stand.length];
+  if (own !== undefined) return project(own.x, own.y);
   const half = plot.size / 2;
   if (plot.face === 'office') {
     const seats = [
@@ -130,6 +138,10 @@ export interface LabelPlace {
 
 /** What a house takes up, without the empty corners of its plinth. */
 export function pictureOf(fit: Fit, plot: Plot): Box {
+  if (plot.label !== undefined) {
+    const at = toHost(fit, project(...plot.label));
+    return { l: at.x - 1, r: at.x + 1, t: at.y - 1, b: at.y + 1 };
+  }
   const p = toHost(fit, project(plot.x, plot.y));
   const half = plot.size * 11 * fit.scale;
   return {

@@ -186,6 +186,9 @@ export class Stage {
     this.#lines = lines;
     game.scale.setZoom(1 / frame.dpr);
     game.scale.resize(frame.width, frame.height);
+    // Phaser keeps the size on the page at which it began: what moves would be stretched over what stands.
+    game.canvas.style.width = `${frame.width / frame.dpr}px`;
+    game.canvas.style.height = `${frame.height / frame.dpr}px`;
     this.#clear();
     if (!same) this.#bake();
     if (this.#board !== null) this.show(this.#board, this.#links, []);
@@ -452,6 +455,8 @@ export class Stage {
   }
 
   #doorstep(): Spot {
+    const door = this.#geography?.door;
+    if (door !== undefined) return project(door.x, door.y);
     const plot = this.#plot('office');
     return plot === undefined ? { x: 0, y: 0 } : project(plot.x - plot.size / 2 - 2.4, plot.y + plot.size / 2 + 2.4);
   }
@@ -520,11 +525,11 @@ export class Stage {
   #waiting(board: Board): void {
     for (const place of board.places) {
       const plot = this.#plot(place.id);
-      if (plot === undefined || place.kind !== 'clinic') continue;
+      if (plot === undefined || (place.kind !== 'clinic' && plot.queue === undefined)) continue;
       const queue = this.#queues.get(place.id) ?? [];
       this.#queues.set(place.id, queue);
       const big = this.#size / this.#frame.scale;
-      const wanted = Math.min(27, Math.ceil(place.waiting / big ** 1.6));
+      const wanted = Math.min(plot.queue?.length ?? 27, Math.ceil(place.waiting / (plot.queue ? 1 : big ** 1.6)));
       while (queue.length > wanted) {
         const gone = queue.pop();
         if (gone === undefined) break;
@@ -540,7 +545,8 @@ export class Stage {
         const n = queue.length;
         const look = Math.floor(scatter(n * 3 + 1, plot.x * 2 + plot.y, 90) * PATIENT_LOOKS) % PATIENT_LOOKS;
         const spot = queueSpot(plot, n, big);
-        const image = this.#image(`patient:${look}:stand`, 100 + spot.y);
+        const sits = plot.queue?.[n]?.sits === true;
+        const image = this.#image(`patient:${look}:${sits ? 'sit' : 'stand'}`, 100 + spot.y);
         image.setFlipX(scatter(n, plot.x, 91) > 0.5);
         image.setScale(0.88);
         queue.push(image);
@@ -554,11 +560,13 @@ export class Stage {
 
   #reporters(board: Board): void {
     const plot = this.#plot('office');
+    const own = this.#geography?.press;
     if (plot === undefined) return;
     while (this.#press.length > board.press) this.#press.pop()?.destroy();
     while (this.#press.length < board.press) {
       const n = this.#press.length;
-      const spot = pressSpot(plot, n);
+      const inside = own?.[n % own.length];
+      const spot = inside === undefined ? pressSpot(plot, n) : project(inside.x, inside.y);
       const image = this.#image(`reporter:${n % REPORTER_LOOKS}:stand`, 100 + spot.y);
       image.setScale(0.94);
       this.#press.push(image);
@@ -598,7 +606,7 @@ export class Stage {
     const top = { x: foot.x, y: foot.y - HEIGHT[plot.face] * 0.62 - 20 };
     const icon = this.#image(key, 9000);
     icon.setAlpha(0);
-    const office = this.#plot('office');
+    const office = this.#plot(this.#geography?.desk ?? 'office');
     this.#rings(foot, signal.kind === 'press' ? 'quiet' : 'works', plot.size, delay, signal.kind === 'call' ? 2 : 1);
     const goalPlot = signal.kind === 'look' ? plot : (office ?? plot);
     const goalFoot = project(

@@ -7,6 +7,7 @@
  */
 import './wall.css';
 import type { View } from '../session/contract.ts';
+import { drawRooms, paintShell } from './art/clinic.ts';
 import { drawFabric, type LinkLook, linkLooks, Pictures } from './art/fabric.ts';
 import { paintGround } from './art/ground.ts';
 import { type Look, lookOf } from './art/places.ts';
@@ -15,12 +16,15 @@ import { type Geography, geographyFor, shapeFor } from './geography.ts';
 import { Labels, type TextOf } from './labels.ts';
 import { type Fit, fitTo, placeAt } from './layout.ts';
 import { type LightKey, lightFor } from './light.ts';
+import { clinicFloor, roomBoard, roomOf } from './rooms.ts';
 import { type Polyline, polyline, type Route, routesTo } from './route.ts';
 import { chooseRenderer, type Frame, type Renderer, Stage } from './stage.ts';
 
 export interface WallOptions {
   readonly reducedMotion: boolean;
   readonly renderer: 'auto' | 'canvas' | 'webgl';
+  /** The whole group on its map (default), or one clinic from inside. */
+  readonly shows?: 'group' | 'clinic';
   /** Texts of the wall and of the scenario, by key. */
   readonly text: TextOf;
   /** A place's id, or `person:<id>` for a responder. */
@@ -93,6 +97,7 @@ class MapWall implements Wall {
   #renderer: Renderer;
   readonly #observer: ResizeObserver;
   #stage: Stage | null = null;
+  readonly #inside: boolean;
   #reduced: boolean;
   #geography: Geography | null = null;
   #routes: readonly Route[] = [];
@@ -115,8 +120,9 @@ class MapWall implements Wall {
     this.#host = host;
     this.#options = options;
     this.#reduced = options.reducedMotion;
+    this.#inside = options.shows === 'clinic';
     this.#renderer = chooseRenderer(options.renderer);
-    this.#labels = new Labels(options.text, (id) => {
+    this.#labels = new Labels(options.text, this.#inside ? 'wall.floor' : 'wall.list', (id) => {
       this.select(id);
       options.onSelect(id);
     });
@@ -161,7 +167,7 @@ class MapWall implements Wall {
 
   render(view: View): void {
     if (this.#gone) return;
-    const board = boardView(view);
+    const board = this.#inside ? roomBoard(view) : boardView(view);
     const before = this.#board;
     const turn = turnOf(before, board);
     this.#finish();
@@ -209,7 +215,7 @@ class MapWall implements Wall {
 
   select(id: string | null): void {
     const sites = this.#board?.places.filter((place) => place.kind === 'clinic') ?? [];
-    const own = id === null || id.startsWith('person:') ? id : placeOf(id, sites);
+    const own = id === null || id.startsWith('person:') ? id : this.#inside ? roomOf(id) : placeOf(id, sites);
     if (this.#labels.chosen === own) return;
     this.#labels.select(own);
     this.#stage?.choose(own);
@@ -292,12 +298,15 @@ class MapWall implements Wall {
     const width = Math.max(160, Math.round(this.#host.clientWidth));
     const height = Math.max(120, Math.round(this.#host.clientHeight));
     this.#dpr = Math.min(window.devicePixelRatio || 1, this.#renderer.software ? 1.5 : 2);
-    const geography = this.#geography ?? geographyFor(shapeFor(width, height), []);
-    this.#fit = fitTo(geography, width, height);
+    this.#fit = fitTo(this.#geography ?? this.#geographyFor(width, height, []), width, height);
+  }
+
+  #geographyFor(width: number, height: number, sites: readonly string[]): Geography {
+    return this.#inside ? clinicFloor() : geographyFor(shapeFor(width, height), sites);
   }
 
   #frame(): Frame {
-    const fit = this.#fit ?? fitTo(geographyFor('wide', []), 640, 360);
+    const fit = this.#fit ?? fitTo(this.#geographyFor(640, 360, []), 640, 360);
     const dpr = this.#dpr;
     return {
       width: Math.round(fit.width * dpr),
@@ -315,7 +324,7 @@ class MapWall implements Wall {
     const fit = this.#fit;
     if (board === null || fit === null) return;
     const sites = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
-    const geography = geographyFor(shapeFor(fit.width, fit.height), sites);
+    const geography = this.#geographyFor(fit.width, fit.height, sites);
     this.#geography = geography;
     this.#fit = fitTo(geography, fit.width, fit.height);
     this.#routes = routesTo(
@@ -340,12 +349,14 @@ class MapWall implements Wall {
     const frame = this.#frame();
     const geography = this.#geography ?? geographyFor('wide', []);
     ctx.setTransform(frame.scale, 0, 0, frame.scale, frame.x, frame.y);
-    return paintGround(ctx, geography, this.#routes, lightFor(light), {
+    const window = {
       left: -frame.x / frame.scale,
       top: -frame.y / frame.scale,
       right: (frame.width - frame.x) / frame.scale,
       bottom: (frame.height - frame.y) / frame.scale,
-    });
+    };
+    if (this.#inside) return paintShell(ctx, lightFor(light), window);
+    return paintGround(ctx, geography, this.#routes, lightFor(light), window);
   }
 
   /** Paints the town in a light, here and now. */
@@ -402,6 +413,7 @@ class MapWall implements Wall {
   }
 
   #looksOf(board: Board): Map<string, Look> {
+    if (this.#inside) return new Map();
     const awake = Math.min(3, Math.max(1, board.people.filter((person) => person.place === 'office').length));
     return new Map(
       board.places.map((place) => [place.id, lookOf(place, board.systems, board.night, false, awake, board.trust)]),
@@ -414,6 +426,10 @@ class MapWall implements Wall {
     const ctx = this.#fabric.getContext('2d');
     if (board === null || geography === null || ctx === null) return;
     const frame = this.#frame();
+    if (this.#inside) {
+      drawRooms(ctx, board, lightFor(this.#light), frame.scale, Math.round(frame.x), Math.round(frame.y));
+      return;
+    }
     drawFabric(
       ctx,
       geography,

@@ -69,9 +69,15 @@ const REPORTERS: readonly Dress[] = [
 ];
 export const REPORTER_LOOKS = REPORTERS.length;
 
-/** How a person stands: still, two steps of the walk, and worn out. */
-export const POSES = ['stand', 'left', 'right', 'tired', 'worn'] as const;
+/** How a person is: still, two steps of the walk, tired, worn out, and on a chair. */
+export const POSES = ['stand', 'left', 'right', 'tired', 'worn', 'sit'] as const;
 export type Pose = (typeof POSES)[number];
+
+/** Draws a responder's figure with its foot at 0, 0: for whoever belongs to a room and stays in it. */
+export function drawStaff(ctx: Ctx, look: number): void {
+  const dress = RESPONDERS[look % RESPONDERS.length];
+  if (dress !== undefined) person(dress, 'stand')(ctx);
+}
 
 function person(dress: Dress, pose: Pose): (ctx: Ctx) => void {
   return (ctx) => {
@@ -84,17 +90,31 @@ function person(dress: Dress, pose: Pose): (ctx: Ctx) => void {
     ctx.beginPath();
     ctx.ellipse(0.6, 0, 5.2, 2.3, 0, 0, 7);
     ctx.fill();
+    // A lap in front of the chair, and everything above it lower.
+    const sit = pose === 'sit';
+    if (sit) {
+      ctx.strokeStyle = css(hex(dress.legs));
+      ctx.lineWidth = 2.6;
+      ctx.beginPath();
+      for (const side of [1.3, -1.3]) {
+        ctx.moveTo(side, -5);
+        ctx.lineTo(side - 1.6, -4.2);
+        ctx.lineTo(side - 1.7, -0.6);
+      }
+      ctx.stroke();
+      ctx.translate(0.4, 2.6);
+    }
     const step = pose === 'left' ? 2.1 : pose === 'right' ? -2.1 : 0;
     ctx.lineWidth = 2.5;
     ctx.strokeStyle = css(mix(hex(dress.legs), [10, 20, 30], 0.25));
     ctx.beginPath();
     ctx.moveTo(1.2, -7);
-    ctx.lineTo(1.3 - step, -0.9 - Math.abs(step) * 0.2);
+    ctx.lineTo(1.3 - step, sit ? -7 : -0.9 - Math.abs(step) * 0.2);
     ctx.stroke();
     ctx.strokeStyle = css(hex(dress.legs));
     ctx.beginPath();
     ctx.moveTo(-1.2, -7);
-    ctx.lineTo(-1.3 + step, -0.9);
+    ctx.lineTo(-1.3 + step, sit ? -7 : -0.9);
     ctx.stroke();
     if (dress.extra === 'pack') {
       ctx.fillStyle = css(hex('#5e7a4f'));
@@ -256,7 +276,7 @@ export function figures(): Figure[] {
     });
   };
   people('responder', RESPONDERS, POSES);
-  people('patient', PATIENTS, ['stand']);
+  people('patient', PATIENTS, ['stand', 'sit']);
   people('reporter', REPORTERS, ['stand']);
   for (const tone of TONES) {
     list.push({

@@ -87,6 +87,8 @@ const FACES: Readonly<Record<BoardPlace['face'], (art: Art) => void>> = {
   regulator,
   newsroom,
   internet,
+  // Rooms are painted together with their clinic.
+  room: () => {},
 };
 
 interface Panes {
