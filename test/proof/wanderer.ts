@@ -6,8 +6,8 @@
 import type { ActInput } from '../../src/engine/act.ts';
 import { draw } from '../../src/engine/dice.ts';
 import type { Snapshot } from '../../src/engine/exercise.ts';
-import { type Bot, makeBot } from '../../src/proof/bot.ts';
 import { answer, answers, assignments, openDecisions, openings } from '../../src/evaluation/legal-acts.ts';
+import { type Bot, makeBot } from '../../src/proof/bot.ts';
 import type { Protocol } from '../../src/scenario/protocol.ts';
 
 /** Shares in percent of what a temper does when it has the choice. */
@@ -24,7 +24,7 @@ const SHARES = [0, 30, 100] as const;
 
 function temperOf(seed: number): Temper {
   const pick = (what: string, below: number): number => draw(seed, `temper:${what}`, 0, below);
-  const well = [0, 0, 50, 80][pick('well', 4)] ?? 0;
+  const well = [0, 30, 50, 80][pick('well', 4)] ?? 0;
   const badly = [0, 20, 50, 100][pick('badly', 4)] ?? 0;
   const anyhow = [0, 50, 100][pick('anyhow', 3)] ?? 0;
   return {
