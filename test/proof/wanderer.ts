@@ -36,7 +36,14 @@ function temperOf(seed: number): Temper {
   };
 }
 
-export function wanderer(protocol: Protocol, seed: number): Bot {
+/**
+ * @param unseen whether an option has not been taken in any run so far: the curious take it now and then
+ */
+export function wanderer(
+  protocol: Protocol,
+  seed: number,
+  unseen: (decision: string, option: string) => boolean = () => false,
+): Bot {
   const temper = temperOf(seed);
   const [well, badly] = [makeBot('protocol', protocol, seed), makeBot('reckless', protocol, seed)];
   // Whether a question is answered is settled once, or none would ever run out.
@@ -53,6 +60,10 @@ export function wanderer(protocol: Protocol, seed: number): Bot {
     const question = open[0];
     if (!question) return { kind: 'advance' };
     const how = roll('how');
+    const { id, options } = question.decision.data;
+    // Rare scenes are met by few: whoever meets one looks at what nobody has tried there.
+    const fresh = answers(question).find((each) => each.some((option) => unseen(id, options[option]?.id ?? '')));
+    if (fresh && roll('curious') < 50) return answer(question, fresh);
     if (how < temper.well) {
       const act = well(snapshot, turn);
       if (act.kind !== 'assign' && act.kind !== 'open') return act;
