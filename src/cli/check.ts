@@ -24,7 +24,11 @@ function played(subject: Subject, tell: (line: string) => void, io: Io): Finding
     tell(io.t('cli.lint.truth', { truth, turned: turned === '' ? '–' : turned }));
   }
   const texts = { ...subject.protocolTexts[LOCALE], ...subject.texts[LOCALE] };
-  const placeOf = (path: string): Finding['place'] => entryPlace(subject, path);
+  // `decisions.offline.options.now`: an entry, and what is inside it.
+  const placeOf = (path: string): Finding['place'] => {
+    const [section = '', id = '', ...inside] = path.split('.');
+    return entryPlace(subject, `${section}.${id}`, inside);
+  };
   return [
     ...playedFairness(subject, survey),
     ...truthFindings(subject, survey),

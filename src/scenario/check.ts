@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareFindings, FINDING_FAMILIES, type Finding, formatFinding, silenceFor } from './finding.ts';
 import { compileScenarioFolder } from './folder.ts';
-import { heard, lintFindings, type SilencedFinding, type Subject } from './lint/lint.ts';
+import { heard, lintFindings, type SilencedFinding, type Subject, unlintedReason } from './lint/lint.ts';
 import { parseRegister, type Register } from './lint/register.ts';
 import { comparePlaces, formatProblem, type Problem } from './problem.ts';
 
@@ -100,7 +100,8 @@ export function formatCheck(report: CheckReport): string {
     const advice = report.findings.length - gates;
     const quiet = report.silenced.length;
     if (report.unlinted !== null) lines.push(`Not linted: ${report.unlinted}`);
-    else if (report.problems.length === 0) lines.push(`Findings: ${gates} gating, ${advice} advising, ${quiet} silenced.`);
+    else if (report.problems.length === 0)
+      lines.push(`Findings: ${gates} gating, ${advice} advising, ${quiet} silenced.`);
   }
   const count = report.problems.length;
   lines.push(count === 0 ? 'No problems.' : `${count} ${count === 1 ? 'problem' : 'problems'}.`);

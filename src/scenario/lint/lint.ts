@@ -7,7 +7,7 @@ import { storyFindings } from './story.ts';
 import type { Subject } from './subject.ts';
 import { textFindings } from './text.ts';
 
-export { type Heard, heard, type SilencedFinding } from './silence.ts';
+export { type Heard, heard, type SilencedFinding, unlintedReason } from './silence.ts';
 export type { Subject } from './subject.ts';
 
 /** Every finding of the written scenario, in no particular order. */
