@@ -232,14 +232,14 @@ function planBlocks(report: Report, texts: Catalogue): Block[] {
     action.completion === null ? t('report.plan.undated') : shortIsoText(texts, action.completion),
   ];
   const columns = [
-    { title: t('report.plan.capability'), width: 9 },
-    { title: t('report.plan.issue'), width: 13 },
-    { title: t('report.plan.action'), width: 21 },
+    { title: t('report.plan.capability'), width: 12 },
+    { title: t('report.plan.issue'), width: 14 },
+    { title: t('report.plan.action'), width: 20 },
     { title: t('report.plan.element'), width: 11 },
-    { title: t('report.plan.responsible'), width: 13 },
-    { title: t('report.plan.contact'), width: 13 },
+    { title: t('report.plan.responsible'), width: 12 },
+    { title: t('report.plan.contact'), width: 12 },
     { title: t('report.plan.start'), width: 9 },
-    { title: t('report.plan.completion'), width: 11 },
+    { title: t('report.plan.completion'), width: 10 },
   ];
   const own = report.plan.filter((action) => action.origin === 'own');
   const suggested = report.plan.filter((action) => action.origin === 'suggested');

@@ -2,65 +2,28 @@
 import type { Catalogue } from '../text/catalogue.ts';
 import { storyClock } from './calendar.ts';
 import {
-  type Chart,
-  fitting,
+  CHART_WIDTH,
+  type ChartRow,
   INK,
   LINE,
   NO_RATING_COLOUR,
   QUIET,
   RATING_COLOUR,
+  type RowChart,
   type Shape,
   TRACK,
   textWidth,
 } from './chart.ts';
-import type { Report, ReportDecision } from './report.ts';
 
-const WIDTH = 680;
+import type { Report, ReportDecision } from './report.ts';
 
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2).replace(/0$/, '');
 
 /** One bar for each capability, with its letter and its numbers beside it. */
-export function capabilityChart(report: Report, { t }: Catalogue): Chart {
-  const ROW = 26;
-  const LABEL = 220;
-  const BAR = 330;
-  const shapes: Shape[] = [];
-  report.capabilities.forEach((each, i) => {
-    const y = i * ROW;
-    const colour = each.rating === null ? NO_RATING_COLOUR : RATING_COLOUR[each.rating];
-    shapes.push({ kind: 'text', x: 0, y: y + 17, text: fitting(each.title, 13, LABEL - 10), size: 13, fill: INK });
-    shapes.push({ kind: 'rect', x: LABEL, y: y + 4, width: BAR, height: 18, fill: TRACK, round: 3 });
-    if (each.available === 0) {
-      shapes.push({ kind: 'text', x: LABEL + 8, y: y + 17, text: t('rating.none'), size: 12, fill: QUIET });
-      return;
-    }
-    const filled = Math.round((each.earned * BAR) / each.available);
-    if (filled > 0)
-      shapes.push({ kind: 'rect', x: LABEL, y: y + 4, width: filled, height: 18, fill: colour, round: 3 });
-    shapes.push({ kind: 'rect', x: LABEL + BAR + 12, y: y + 4, width: 20, height: 18, fill: colour, round: 3 });
-    shapes.push({
-      kind: 'text',
-      x: LABEL + BAR + 22,
-      y: y + 17,
-      text: each.rating ?? '–',
-      size: 12,
-      fill: '#ffffff',
-      anchor: 'middle',
-      bold: true,
-    });
-    shapes.push({
-      kind: 'text',
-      x: LABEL + BAR + 42,
-      y: y + 17,
-      text: t('report.chart.points', { earned: points(each.earned), available: points(each.available) }),
-      size: 12,
-      fill: INK,
-    });
-  });
+export function capabilityChart(report: Report, { t }: Catalogue): RowChart {
+  const BAR = 320;
   return {
     id: 'capabilities',
-    width: WIDTH,
-    height: report.capabilities.length * ROW,
     title: t('report.chart.capabilities'),
     alternative: report.capabilities
       .map((each) =>
@@ -72,7 +35,37 @@ export function capabilityChart(report: Report, { t }: Catalogue): Chart {
         }),
       )
       .join(' '),
-    shapes,
+    layout: 'beside',
+    plot: { width: BAR + 34, height: 26 },
+    rows: report.capabilities.map((each): ChartRow => {
+      const colour = each.rating === null ? NO_RATING_COLOUR : RATING_COLOUR[each.rating];
+      const filled = each.available === 0 ? 0 : Math.round((each.earned * BAR) / each.available);
+      const shapes: Shape[] = [
+        { kind: 'rect', x: 0, y: 4, width: BAR, height: 18, fill: TRACK, round: 3 },
+        ...(filled === 0
+          ? []
+          : [{ kind: 'rect', x: 0, y: 4, width: filled, height: 18, fill: colour, round: 3 } as const]),
+        { kind: 'rect', x: BAR + 12, y: 4, width: 20, height: 18, fill: colour, round: 3 },
+        {
+          kind: 'text',
+          x: BAR + 22,
+          y: 17,
+          text: each.rating ?? '–',
+          size: 12,
+          fill: '#ffffff',
+          anchor: 'middle',
+          bold: true,
+        },
+      ];
+      return {
+        label: each.title,
+        note:
+          each.available === 0
+            ? '–'
+            : t('report.chart.points', { earned: points(each.earned), available: points(each.available) }),
+        shapes,
+      };
+    }),
   };
 }
 
@@ -93,54 +86,37 @@ export function spread(wanted: readonly number[], gap: number, from: number, to:
 }
 
 /** One row for each phase, each with its own scale: most of the story's acts fall into its first hours. */
-export function timelineChart(report: Report, start: readonly number[], texts: Catalogue): Chart {
+export function timelineChart(report: Report, start: readonly number[], texts: Catalogue): RowChart {
   const { t } = texts;
   const clock = storyClock(texts, start);
-  const ROW = 74;
-  const LEFT = 12;
-  const RIGHT = WIDTH - 12;
+  const LEFT = 14;
+  const RIGHT = CHART_WIDTH - 14;
   const SIZE = 18;
-  const shapes: Shape[] = [];
+  const AXIS = 30;
   const sentences: string[] = [];
-  const inPhase = (minute: number, i: number): boolean => {
-    const phase = report.phases[i];
-    if (!phase) return false;
+  const rows = report.phases.map((phase, i): ChartRow => {
     const last = i === report.phases.length - 1;
-    return minute >= phase.from && (last ? minute <= phase.to : minute < phase.to);
-  };
-  report.phases.forEach((phase, i) => {
-    const top = i * ROW;
+    const here = (minute: number): boolean => minute >= phase.from && (last ? minute <= phase.to : minute < phase.to);
     const length = Math.max(1, phase.to - phase.from);
     const place = (minute: number): number => LEFT + ((minute - phase.from) / length) * (RIGHT - LEFT);
-    const decisions = report.decisions.filter((each) => inPhase(each.minute, i));
-    const injects = report.log.filter((line) => line.kind === 'inject' && inPhase(line.minute, i));
-    const axis = top + 46;
+    const decisions = report.decisions.filter((each) => here(each.minute));
+    const injects = report.log.filter((line) => line.kind === 'inject' && here(line.minute));
     const range = t('report.chart.range', { from: clock.moment(phase.from), to: clock.moment(phase.to) });
-    shapes.push({
-      kind: 'text',
-      x: 0,
-      y: top + 13,
-      text: fitting(phase.title, 13, WIDTH - textWidth(range, 11) - 20),
-      size: 13,
-      fill: INK,
-      bold: true,
-    });
-    shapes.push({ kind: 'text', x: WIDTH, y: top + 13, text: range, size: 11, fill: QUIET, anchor: 'end' });
-    shapes.push({ kind: 'rect', x: 0, y: axis, width: WIDTH, height: 2, fill: LINE });
+    const shapes: Shape[] = [{ kind: 'rect', x: 0, y: AXIS, width: CHART_WIDTH, height: 2, fill: LINE }];
     for (const line of injects) {
       const x = Math.round(place(line.minute) * 10) / 10;
-      shapes.push({ kind: 'rect', x, y: axis + 2, width: 1.5, height: 7, fill: QUIET });
+      shapes.push({ kind: 'rect', x, y: AXIS + 2, width: 1.5, height: 7, fill: QUIET });
     }
-    const declared = report.log.find((line) => line.kind === 'anchor' && line.id === 'TD' && inPhase(line.minute, i));
+    const declared = report.log.find((line) => line.kind === 'anchor' && line.id === 'TD' && here(line.minute));
     if (declared) {
       const x = Math.round(place(declared.minute));
       const label = t('report.chart.declared', { time: clock.hour(declared.minute) });
       const toLeft = x + textWidth(label, 11) > RIGHT;
-      shapes.push({ kind: 'rect', x, y: axis - 4, width: 2, height: 22, fill: INK });
+      shapes.push({ kind: 'rect', x, y: AXIS - 2, width: 2, height: 20, fill: INK });
       shapes.push({
         kind: 'text',
         x: toLeft ? x - 5 : x + 6,
-        y: axis + 20,
+        y: AXIS + 19,
         text: label,
         size: 11,
         fill: INK,
@@ -154,8 +130,7 @@ export function timelineChart(report: Report, start: readonly number[], texts: C
       RIGHT,
     );
     decisions.forEach((each, n) => {
-      const x = places[n] ?? LEFT;
-      shapes.push(...mark(each, x, axis - SIZE - 4, SIZE));
+      shapes.push(...mark(each, places[n] ?? LEFT, AXIS - SIZE - 5, SIZE));
     });
     sentences.push(
       t('report.chart.timeline.phase', {
@@ -166,14 +141,15 @@ export function timelineChart(report: Report, start: readonly number[], texts: C
         dangers: decisions.reduce((sum, each) => sum + each.dangers.length, 0),
       }),
     );
+    return { label: phase.title, note: range, shapes };
   });
   return {
     id: 'timeline',
-    width: WIDTH,
-    height: report.phases.length * ROW,
     title: t('report.chart.timeline'),
     alternative: sentences.join(' '),
-    shapes,
+    layout: 'below',
+    plot: { width: CHART_WIDTH, height: 56 },
+    rows,
   };
 }
 
@@ -187,10 +163,10 @@ function mark(decision: ReportDecision, x: number, y: number, size: number): Sha
       ? {
           kind: 'polygon',
           points: [
-            [x, y - 4],
-            [x + half + 4, y + half],
-            [x, y + size + 4],
-            [x - half - 4, y + half],
+            [x, y - 5],
+            [x + half + 5, y + half],
+            [x, y + size + 5],
+            [x - half - 5, y + half],
           ],
           fill: colour,
         }

@@ -30,6 +30,8 @@ export function deedOf(making: Making, cause: string | null, option: string | nu
     const known = data.options.some((each) => each.id === option);
     const picked = data.act === 'choice' && known && option !== null ? [option] : resolved.picked;
     if (picked.length === 0) return title;
+    // A whole message stands once, among the decisions; here its size is enough.
+    if (data.act === 'compose') return texts.t('report.you.composed', { decision: title, blocks: picked.length });
     return texts.t('report.you.answer', { decision: title, answer: pickedLabels(making, data, picked).join(' · ') });
   }
   if (kind === 'task' || kind === 'evidence')

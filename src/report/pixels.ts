@@ -1,10 +1,10 @@
 /**
- * A chart as a PNG, for word processors that cannot draw SVG. Shapes and the four rating letters only: the words around
- * the picture say the rest.
+ * Shapes as a PNG, for word processors that cannot draw SVG. Of all words it knows the four rating letters only: a document
+ * writes the others itself.
  */
 import { zlibSync } from 'fflate';
 import { RATINGS } from '../evaluation/rating.ts';
-import type { Chart } from './chart.ts';
+import type { Shape } from './chart.ts';
 
 const SCALE = 2;
 
@@ -93,9 +93,12 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-export function chartPixels(chart: Chart): Uint8Array<ArrayBuffer> {
-  const paper = new Paper(chart.width * SCALE, chart.height * SCALE);
-  for (const shape of chart.shapes) {
+export function shapePixels(
+  size: { readonly width: number; readonly height: number },
+  shapes: readonly Shape[],
+): Uint8Array<ArrayBuffer> {
+  const paper = new Paper(size.width * SCALE, size.height * SCALE);
+  for (const shape of shapes) {
     const colour = colourOf(shape.fill);
     if (shape.kind === 'rect') {
       paper.rect(shape.x * SCALE, shape.y * SCALE, shape.width * SCALE, shape.height * SCALE, colour);

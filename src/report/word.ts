@@ -26,9 +26,9 @@ import {
 import { strToU8 } from 'fflate';
 import type { Rating } from '../evaluation/rating.ts';
 import type { Block, Cell, Column, DocumentModel } from './blocks.ts';
-import { type Chart, chartMarkup, NO_RATING_COLOUR, RATING_COLOUR } from './chart.ts';
+import { type Chart, type ChartRow, NO_RATING_COLOUR, RATING_COLOUR, rowMarkup } from './chart.ts';
 import type { MadeFile } from './made-file.ts';
-import { chartPixels } from './pixels.ts';
+import { shapePixels } from './pixels.ts';
 import { repacked } from './repack.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -180,26 +180,57 @@ function fieldsOf(
 /** A little air after a table; without it two tables in a row become one. */
 const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 80 }, children: [] });
 
+/** A picture row by row: the words are the document's own, only bars and marks are drawn. */
 function pictureOf(chart: Chart, caption: string): Paragraph[] {
-  // 96 pixels to the inch, as wide as the page.
-  const width = Math.floor((INNER / 1440) * 96);
-  const height = Math.round((chart.height * width) / chart.width);
-  const transformation = { width, height };
+  // What cannot be taken apart is told instead: an old word processor would show it without its words.
+  if ('shapes' in chart) return [new Paragraph({ children: runs(chart.alternative, { size: 19 }) })];
+  // 96 pixels to the inch; beside its words a row has half of the page.
+  const room = Math.floor((INNER / 1440) * 96);
+  const width = chart.layout === 'below' ? room : Math.floor(room / 2);
+  const height = Math.round((chart.plot.height * width) / chart.plot.width);
+  const drawn = (row: ChartRow): ImageRun =>
+    new ImageRun({
+      type: 'svg',
+      data: strToU8(rowMarkup(chart, row)),
+      transformation: { width, height },
+      fallback: { type: 'png', data: shapePixels(chart.plot, row.shapes) },
+      altText: {
+        name: `${chart.id}-${chart.rows.indexOf(row) + 1}`,
+        title: row.label,
+        description: chart.rows.indexOf(row) === 0 ? chart.alternative : row.note,
+      },
+    });
+  const tab = (): TextRun => new TextRun({ children: ['\t'] });
+  const rows = chart.rows.flatMap((row): Paragraph[] =>
+    chart.layout === 'beside'
+      ? [
+          new Paragraph({
+            keepNext: true,
+            spacing: { after: 0 },
+            tabStops: [
+              { type: TabStopType.LEFT, position: Math.floor(INNER * 0.3) },
+              { type: TabStopType.LEFT, position: Math.floor(INNER * 0.82) },
+            ],
+            children: [...runs(row.label, { size: 19 }), tab(), drawn(row), tab(), ...runs(row.note, { size: 19 })],
+          }),
+        ]
+      : [
+          new Paragraph({
+            keepNext: true,
+            spacing: { before: 100, after: 0 },
+            tabStops: [{ type: TabStopType.RIGHT, position: INNER }],
+            children: [
+              ...runs(row.label, { size: 19, bold: true }),
+              tab(),
+              ...runs(row.note, { size: 17, color: QUIET }),
+            ],
+          }),
+          new Paragraph({ keepNext: true, spacing: { after: 0 }, children: [drawn(row)] }),
+        ],
+  );
   return [
-    new Paragraph({
-      keepNext: true,
-      spacing: { before: 80, after: 40 },
-      children: [
-        new ImageRun({
-          type: 'svg',
-          data: strToU8(chartMarkup(chart)),
-          transformation,
-          fallback: { type: 'png', data: chartPixels(chart) },
-          altText: { name: chart.id, title: chart.title, description: chart.alternative },
-        }),
-      ],
-    }),
-    new Paragraph({ spacing: { after: 160 }, children: runs(caption, { size: 18, color: QUIET }) }),
+    ...rows,
+    new Paragraph({ spacing: { before: 60, after: 160 }, children: runs(caption, { size: 18, color: QUIET }) }),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Tables as an Excel workbook. Texts are written as texts: no cell can become a formula. */
 import writeXlsxFile, { type SheetData } from 'write-excel-file/universal';
+import { textWidth } from './chart.ts';
 import type { SheetValue, Table } from './csv.ts';
 import type { MadeFile } from './made-file.ts';
 import { repacked } from './repack.ts';
@@ -9,9 +10,20 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const LONGEST_CELL = 32_767;
 
 function cell(value: SheetValue) {
-  if (value === null || value === '') return null;
+  if (value === null || value === '') return {};
   if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' as const };
   return { value: value.slice(0, LONGEST_CELL), type: String, wrap: true, alignVertical: 'top' as const };
+}
+
+/** Points of height that a row needs so that every reader shows all of it; Excel allows 409. */
+function heightOf(row: readonly SheetValue[], widths: readonly number[]): number {
+  const lines = row.map((value, i) => {
+    const width = Math.max(4, (widths[i] ?? 20) - 1);
+    return String(value ?? '')
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, 1.85) / width)), 0);
+  });
+  return Math.min(409, Math.max(1, ...lines) * 13 + 3);
 }
 
 function sheetOf(table: Table) {
@@ -23,7 +35,13 @@ function sheetOf(table: Table) {
     wrap: true,
     alignVertical: 'top' as const,
   }));
-  const data: SheetData = [head, ...table.rows.map((row) => row.map(cell))];
+  const data: SheetData = [
+    head.map((each) => ({ ...each, height: heightOf(table.headers, table.widths) })),
+    ...table.rows.map((row) => {
+      const height = heightOf(row, table.widths);
+      return row.map((value) => ({ ...cell(value), height }));
+    }),
+  ];
   return {
     data,
     // Excel takes 31 characters, and none of its own signs.
