@@ -214,8 +214,12 @@ export function DeskScreen({
     onHandle({
       caption: setCaption,
       showPlace(place) {
-        const newest = session.view().inbox.findLast((inject) => inject.place === place);
+        const { inbox, decisions, evidence } = session.view();
+        const newest = inbox.findLast((inject) => inject.place === place);
+        const found = evidence.findLast((item) => item.place === place);
         if (newest) go({ panel: 'inbox', id: newest.id });
+        else if (decisions.some((decision) => decision.place === place)) go({ panel: 'now', id: null });
+        else if (found) go({ panel: 'evidence', id: found.id });
         else go({ panel: 'log', id: null });
       },
     });

@@ -205,7 +205,11 @@ export class Labels {
       ...systems,
       ...(place.kind !== 'clinic' && state !== '' && !saidBySystem ? [state] : []),
       ...(place.fridge ? [this.#text('wall.fridge')] : []),
-      ...(place.id === 'office' && board.press > 0 ? [this.#text('wall.press', { count: board.press })] : []),
+      ...(board.inside?.staff.some(({ room, you }) => you && room === place.id) ? [this.#text('wall.you')] : []),
+      ...(place.id === 'counter' && board.press > 0 ? [this.#text('wall.reporter')] : []),
+      ...(place.id === 'office' && board.press > 0 && !board.inside
+        ? [this.#text('wall.press', { count: board.press })]
+        : []),
       ...(place.id === 'office' && board.trust !== null ? [this.#text('wall.trust', { tenths: board.trust })] : []),
     ];
     const said = parts.join('. ');
