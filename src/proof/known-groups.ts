@@ -82,7 +82,20 @@ function seedsByTruth(model: Model, from: number, count: number): ReadonlyMap<st
   return seeds;
 }
 
-type Outcome = Pick<Playthrough, 'evaluation'> & { readonly endings: readonly string[] };
+/** What is kept of a run: ten thousand whole ones would not fit. */
+interface Outcome {
+  readonly score: number;
+  readonly overall: Rating | null;
+  readonly flags: readonly string[];
+  readonly endings: readonly string[];
+}
+
+const outcomeOf = ({ evaluation, snapshot }: Playthrough): Outcome => ({
+  score: evaluation.skill.permille,
+  overall: evaluation.overall,
+  flags: evaluation.safety.flags.map(({ flag }) => flag),
+  endings: snapshot.log.flatMap((entry) => (entry.kind === 'end' ? [entry.ending] : [])),
+});
 
 function tally(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -92,15 +105,15 @@ function tally(names: readonly string[]): Record<string, number> {
 
 function groupOf(family: PlayerFamily, player: string, truth: string, runs: readonly Outcome[]): PlayerGroup {
   const overall: Record<Rating, number> = { P: 0, S: 0, M: 0, U: 0 };
-  for (const { evaluation } of runs) if (evaluation.overall) overall[evaluation.overall] += 1;
+  for (const run of runs) if (run.overall) overall[run.overall] += 1;
   return {
     family,
     player,
     truth,
     runs: runs.length,
-    score: spread(runs.map(({ evaluation }) => evaluation.skill.permille)),
+    score: spread(runs.map(({ score }) => score)),
     overall,
-    flags: tally(runs.flatMap(({ evaluation }) => evaluation.safety.flags.map(({ flag }) => flag))),
+    flags: tally(runs.flatMap(({ flags }) => flags)),
     endings: tally(runs.flatMap(({ endings }) => endings)),
   };
 }
@@ -118,14 +131,11 @@ export function knownGroups(setup: KnownGroupsSetup): KnownGroups {
   const add = (family: PlayerFamily, player: string, chance: boolean, make: (seed: number) => Bot): void => {
     progress?.(player);
     for (const [truth, list] of seeds) {
-      const outcomes = (chance ? list : list.slice(0, 1)).map((each): Outcome => {
-        const { evaluation, snapshot } = play(make(each), each);
-        return { evaluation, endings: snapshot.log.flatMap((entry) => (entry.kind === 'end' ? [entry.ending] : [])) };
-      });
+      const outcomes = (chance ? list : list.slice(0, 1)).map((each) => outcomeOf(play(make(each), each)));
       groups.push(groupOf(family, player, truth, outcomes));
       scores.set(
         `${player}/${truth}`,
-        outcomes.map(({ evaluation }) => evaluation.skill.permille),
+        outcomes.map(({ score }) => score),
       );
     }
   };
