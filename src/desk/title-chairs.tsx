@@ -67,10 +67,10 @@ function Row({
       <Face chair={chair} />
       <span class="chair-words">
         <span class="chair-who">{who}</span>
-        <span class="chair-role">{role}</span>
         <span class="chair-minutes">
           <Icon name="clock" size={14} /> {minutesOf(chair, t)}
         </span>
+        <span class="chair-role">{role}</span>
       </span>
     </label>
   );

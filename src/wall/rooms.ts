@@ -94,7 +94,7 @@ export const PLAN: Readonly<Record<RoomId, RoomPlan>> = {
     y0: P,
     x1: W,
     y1: D,
-    label: [W + 0.9, 8.4, 0],
+    label: [W + 1, 6.2, 0],
     stand: [stand(8, 9), stand(16.9, 7.4), stand(12, 9.6)],
   },
 };
