@@ -34,9 +34,11 @@ export function appraise(
   act: ActInput,
   weights: ReadonlyMap<string, number>,
   best: ReadonlyMap<string, number>,
+  scratch: Int32Array = snapshot.words.slice(),
 ): Appraisal {
   const { model, words, setup } = snapshot;
-  const turn = turnOn(model, words.slice());
+  scratch.set(words);
+  const turn = turnOn(model, scratch);
   const logged: LoggedAct = { ...act, minute: minuteOf(model, words), seat: setup.seat };
   occur(turn, { kind: 'act', act: logged });
   if (act.kind === 'assign') {
@@ -73,12 +75,14 @@ export function bestAnswer(
   fits: (picked: readonly number[]) => boolean = () => true,
 ): ActInput | null {
   const best = earnedSoFar(snapshot);
+  // One copy of the state for all answers: a letter of ten blocks has hundreds.
+  const scratch = snapshot.words.slice();
   let chosen: ActInput | null = null;
   let top = Number.NEGATIVE_INFINITY;
   for (const picked of answers(open)) {
     if (!fits(picked)) continue;
     const act = answer(open, picked);
-    const value = sign * worth(appraise(snapshot, act, weights, best));
+    const value = sign * worth(appraise(snapshot, act, weights, best, scratch));
     if (value > top) {
       top = value;
       chosen = act;
@@ -99,15 +103,16 @@ export function protocolPlayer(protocol: Protocol): (snapshot: Snapshot) => ActI
   const weights = weightsOf(protocol);
   return (snapshot) => {
     const best = earnedSoFar(snapshot);
+    const scratch = snapshot.words.slice();
     const valued = assignments(snapshot)
-      .map((act) => ({ act, value: appraise(snapshot, act, weights, best) }))
+      .map((act) => ({ act, value: appraise(snapshot, act, weights, best, scratch) }))
       .map(({ act, value }) => ({ act, worth: worth(value) + value.learns, flags: value.flags }))
       .filter(({ flags }) => flags === 0)
       .sort((a, b) => b.worth - a.worth);
     const first = valued[0];
     if (first) return first.act;
     const clue = openings(snapshot).find((act) => {
-      const value = appraise(snapshot, act, weights, best);
+      const value = appraise(snapshot, act, weights, best, scratch);
       return value.gain > 0 || value.learns > 0;
     });
     if (clue) return clue;

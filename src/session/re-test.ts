@@ -18,5 +18,12 @@ export function questionsOf(
   const start = (setup: RunSetup): Exercise => startOnTable(table, setup);
   const evaluation = evaluationOf(protocol, snapshot, notes);
   const results = decisionResults(snapshot, evaluation, notes);
-  return recallQuestions(start, { setup: snapshot.setup, acts: actsOf(snapshot) }, snapshot, evaluation, results);
+  return recallQuestions(
+    protocol,
+    start,
+    { setup: snapshot.setup, acts: actsOf(snapshot) },
+    snapshot,
+    evaluation,
+    results,
+  );
 }
