@@ -234,11 +234,6 @@ export function TitleArt({ near = false }: { readonly near?: boolean }) {
           <stop offset=".35" stop-color="#040d14" stop-opacity="0" />
           <stop offset="1" stop-color="#040d14" stop-opacity=".96" />
         </radialGradient>
-        <linearGradient id="title-veil" x1="0" y1="0" x2="1" y2="0">
-          <stop offset=".1" stop-color="#040f18" stop-opacity=".97" />
-          <stop offset=".42" stop-color="#040f18" stop-opacity=".82" />
-          <stop offset=".56" stop-color="#040f18" stop-opacity="0" />
-        </linearGradient>
       </defs>
       <rect width="1600" height="900" fill="url(#title-ground)" />
       <path d={water.join('')} fill="#0c3350" opacity=".55" />
@@ -275,7 +270,6 @@ export function TitleArt({ near = false }: { readonly near?: boolean }) {
         </g>
       ))}
       <rect width="1600" height="900" fill="url(#title-dusk)" />
-      <rect class="title-veil" width="1600" height="900" fill="url(#title-veil)" />
       <g
         class="title-ring"
         transform={`translate(${ringX} ${ringY})`}
