@@ -1,6 +1,6 @@
 /** A page for trainers: drop run files of pupils, teams or years, and see what to train next. Nothing leaves the page. */
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CohortPart, CohortReport, Documents, LeftOut, Quartiles, Rating } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { offerDownload } from './download.ts';
@@ -114,7 +114,7 @@ function Part({ part, catalogue }: { readonly part: CohortPart; readonly catalog
         label={t('cohort.groups')}
         heads={[
           t('cohort.column.capability'),
-          '',
+          t('cohort.column.spread'),
           t('cohort.column.min'),
           t('cohort.column.median'),
           t('cohort.column.max'),
@@ -157,7 +157,7 @@ function Part({ part, catalogue }: { readonly part: CohortPart; readonly catalog
       ) : (
         <Table
           label={t('cohort.calibration')}
-          heads={['', t('cohort.column.said'), t('cohort.column.right')]}
+          heads={[t('cohort.column.confidence'), t('cohort.column.said'), t('cohort.column.right')]}
           rows={said.map((level) => [
             t(`cohort.confidence.${level.confidence}`),
             String(level.said),
@@ -257,13 +257,15 @@ export function CohortPage({ catalogue, backHref, analyse }: CohortPageProps) {
   const [working, setWorking] = useState(false);
   const [over, setOver] = useState(false);
   const result = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (analysis !== null) result.current?.focus();
+  }, [analysis]);
   const take = async (files: Iterable<File>): Promise<void> => {
     setOver(false);
     setWorking(true);
     const handed = await read(files);
     setAnalysis(handed.length === 0 ? null : await analyse(handed));
     setWorking(false);
-    result.current?.focus();
   };
   const choose = (folder: boolean) => (
     <label class="button cohort-choose">

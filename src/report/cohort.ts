@@ -160,7 +160,7 @@ function calibrationTable(part: CohortPart, { t }: Catalogue): CohortTable {
   return {
     title: t('cohort.calibration'),
     columns: [
-      { title: '', width: 6 },
+      { title: t('cohort.column.confidence'), width: 6 },
       { title: t('cohort.column.said'), width: 2, align: 'right' },
       { title: t('cohort.column.right'), width: 2, align: 'right' },
     ],
@@ -276,7 +276,7 @@ export function cohortSheets(report: CohortReport, textsOf: CohortTexts): Table[
     {
       name: t('cohort.kind'),
       headers: [
-        '',
+        t('cohort.column.number'),
         t('cohort.column.part'),
         t('cohort.column.runs'),
         t('cohort.column.people'),
