@@ -212,7 +212,7 @@ describe('what can be reached', () => {
           .filter(([, ids]) => ids.length > 0),
       );
     // It stops as soon as everything was seen; what is left after the last run is listed by name.
-    for (let seed = 0; seed < 3000 && Object.keys(unreached()).length > 0; seed += 1) {
+    for (let seed = 0; seed < 6000 && Object.keys(unreached()).length > 0; seed += 1) {
       const curious = wanderer(shipped.protocol, seed, (decision, option) => {
         return !reached.options.has(`${decision}.${option}`);
       });
