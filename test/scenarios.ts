@@ -26,3 +26,5 @@ function load(folder: string): Shipped {
 export const twoClinics = (): Shipped => load('test/fixtures/two-clinics');
 /** The exercise that ships. */
 export const otandp = (): Shipped => load('scenarios/otandp-2023');
+/** The same days from a clinic floor, in three seats. */
+export const frontDesk = (): Shipped => load('scenarios/front-desk-thursday');

@@ -1,7 +1,8 @@
 /** Known groups, in the reduced form that every build can afford; the whole one is in the soak. */
 import { describe, expect, test } from 'vitest';
 import { KNOWN_GROUP_RULES, knownGroups } from '../../src/proof/known-groups.ts';
-import { otandp, twoClinics } from '../scenarios.ts';
+import { shapesOf } from '../../src/proof/tell-advantage.ts';
+import { frontDesk, otandp, twoClinics } from '../scenarios.ts';
 
 describe('known groups of the shipped exercise', () => {
   const players: string[] = [];
@@ -50,6 +51,20 @@ describe('known groups of the shipped exercise', () => {
     expect(charged?.figures.met).toBe(30);
     expect(found.testWise.filter(({ overall }) => overall.mean > 50)).toEqual([]);
   });
+});
+
+describe('known groups of the front desk', () => {
+  test.each(shapesOf(frontDesk().model).map((shape) => [shape.seat, shape] as const))(
+    'hold in the chair of the %s',
+    (_, shape) => {
+      // Test-wise players are left to `check`, which plays this scenario too.
+      const { misconceptions, verdicts } = knownGroups({ ...frontDesk(), shape, runs: 40, testWise: [] });
+      expect(verdicts.flatMap(({ against }) => against)).toEqual([]);
+      expect(
+        new Set(misconceptions.flatMap((cost) => (cost.acted.length > 0 ? [cost.misconception] : []))).size,
+      ).toBeGreaterThan(1);
+    },
+  );
 });
 
 describe('known groups of a scenario that gives answers away', () => {

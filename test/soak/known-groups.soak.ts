@@ -2,13 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { knownGroups } from '../../src/proof/known-groups.ts';
 import { shapesOf } from '../../src/proof/tell-advantage.ts';
-import { otandp } from '../scenarios.ts';
+import { frontDesk, otandp } from '../scenarios.ts';
 
 describe('known groups with two thousand runs per hidden truth', () => {
-  test.each(shapesOf(otandp().model).map((shape) => [Object.values(shape).join(', '), shape] as const))(
+  const cases = [otandp(), frontDesk()].flatMap((shipped) =>
+    shapesOf(shipped.model).map(
+      (shape) => [`${shipped.model.scenario.id}, ${Object.values(shape).join(', ')}`, shipped, shape] as const,
+    ),
+  );
+  test.each(cases)(
     'the expert stands above chance, beliefs are charged where they belong, test-wise players gain nothing: %s',
-    (_, shape) => {
-      const { groups, verdicts } = knownGroups({ ...otandp(), shape, runs: 2000 });
+    (_, shipped, shape) => {
+      const { groups, verdicts } = knownGroups({ ...shipped, shape, runs: 2000 });
       for (const { player, runs } of groups)
         if (player === 'random' || player === 'cautious') expect(runs).toBeGreaterThanOrEqual(2000);
       expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
