@@ -288,6 +288,10 @@ export function causesOf(
         weaver.writers.set(`knows.${entry.id}`, id);
       } else if (entry.kind === 'credit') {
         weaver.link(actor, weaver.cause('item', entry.item, null), 'credited', entry.quality);
+      } else if (entry.kind === 'resolved' && entry.over) {
+        // Too much was chosen: the act counts for its items, and earns nothing.
+        const data = scenario.decisions.find((decision) => decision.id === entry.id);
+        for (const item of data?.items ?? []) weaver.link(actor, weaver.cause('item', item, null), 'credited', 0);
       } else if (entry.kind === 'flag') {
         const id = weaver.cause('flag', entry.flag, minute);
         weaver.link(actor, id, 'raised');

@@ -217,6 +217,10 @@ describe('what is shown when', () => {
       expect(session.debrief()).toBeNull();
       return false;
     });
+    if (feedback === 'drill') {
+      expect(session.debrief()).toBeNull();
+      session.note('reaction', 'hot-wash', 'done');
+    }
     expect(session.debrief()?.run.feedback).toBe(feedback);
   });
 
@@ -250,6 +254,8 @@ describe('what is shown when', () => {
       for (const phase of session.view().phases) expect(session.review(phase.id)).toBeNull();
       return false;
     });
+    expect(session.review('instability')).toBeNull();
+    session.note('reaction', 'hot-wash', 'done');
     expect(session.review('instability')?.lines.length).toBeGreaterThan(0);
   });
 
