@@ -11,7 +11,7 @@ import { minuteOf, turnOn } from '../engine/world.ts';
 import { answer, answers, assignments, type OpenDecision, openDecisions, openings } from '../evaluation/legal-acts.ts';
 import { appraise, bestAnswer, weightsOf } from '../evaluation/protocol-player.ts';
 import type { Protocol } from '../scenario/protocol.ts';
-import type { Length } from '../scenario/scenario.ts';
+import type { Decision, Effect, Expr, Length } from '../scenario/scenario.ts';
 import { type Bot, makeBot } from './bot.ts';
 import { playThrough } from './playthrough.ts';
 import { shapesOf } from './tell-advantage.ts';
@@ -36,7 +36,7 @@ export interface Judgement {
   readonly clues: readonly string[];
   /** The answers worth most. */
   readonly best: readonly string[];
-  /** The same if none of its clues had been learnt. */
+  /** The same if nothing had been learnt that decides it. */
   readonly bestWithout: readonly string[];
 }
 
@@ -105,12 +105,36 @@ function bestOf(snapshot: Snapshot, open: OpenDecision, weights: ReadonlyMap<str
   return best;
 }
 
-/** The same moment, with the clues of a decision not learnt. */
-function unaware(snapshot: Snapshot, clues: readonly string[]): Snapshot {
+/** Facts that decide what an answer earns. */
+function factsRead(decision: Decision): ReadonlySet<string> {
+  const facts = new Set<string>(decision.clues);
+  const read = (expr: Expr | undefined): void => {
+    if (!Array.isArray(expr)) return;
+    const [op, ...operands] = expr as readonly [string, ...Expr[]];
+    if (op !== 'name') for (const each of operands) read(each);
+    else if (String(operands[0]).startsWith('knows.')) facts.add(String(operands[0]).slice('knows.'.length));
+  };
+  const run = (effects: readonly Effect[]): void => {
+    for (const effect of effects) {
+      if (effect.op !== 'when') continue;
+      read(effect.when);
+      run(effect.do);
+    }
+  };
+  for (const option of decision.options) run(option.do);
+  for (const rule of decision.rules) {
+    read(rule.when);
+    run(rule.do);
+  }
+  return facts;
+}
+
+/** The same moment, with nothing learnt of what decides the decision. */
+function unaware(snapshot: Snapshot, decision: Decision): Snapshot {
   const words = snapshot.words.slice();
   const { model } = snapshot;
-  for (const [index, { id }] of model.scenario.facts.entries())
-    if (clues.includes(id)) words[model.at.facts + index] = 0;
+  const decisive = factsRead(decision);
+  for (const [index, { id }] of model.scenario.facts.entries()) if (decisive.has(id)) words[model.at.facts + index] = 0;
   return { ...snapshot, words };
 }
 
@@ -169,7 +193,7 @@ export function surveyOf({ table, protocol, seeds = 4 }: SurveySetup): Survey {
             'ids' in act ? openDecisions(snapshot).find((each) => each.decision.data.id === act.decision) : undefined;
           if (open) {
             const { id, clues } = open.decision.data;
-            const before = unaware(snapshot, clues);
+            const before = unaware(snapshot, open.decision.data);
             const known = model.scenario.facts.flatMap((fact, index) =>
               clues.includes(fact.id) && (snapshot.words[model.at.facts + index] ?? 0) > 0 ? [fact.id] : [],
             );
@@ -181,7 +205,7 @@ export function surveyOf({ table, protocol, seeds = 4 }: SurveySetup): Survey {
               seat,
               clues: known,
               best,
-              bestWithout: known.length === 0 ? best : bestOf(before, availableIn(before, open), weights),
+              bestWithout: bestOf(before, availableIn(before, open), weights),
             });
           }
           return act;

@@ -5,7 +5,7 @@
 import type { Finding } from '../finding.ts';
 import type { Decision, Effect, Expr } from '../scenario.ts';
 import { listed } from '../suggestion.ts';
-import { indexOfPhrase } from './facts.ts';
+import { indexOfPhrase, sentencesOf } from './facts.ts';
 import type { Possible } from './possible.ts';
 import { entryPlace, finding, LOCALE, type Rule, type Subject, textPlace, wordsOf } from './subject.ts';
 
@@ -92,7 +92,7 @@ function dangerFindings(subject: Subject, possible: ReadonlyMap<string, Possible
 const sentence = (name: string): string => name.replace(/[.!?]+$/, '');
 
 /** Words round a name that a refutation needs at least. */
-const REFUTING_WORDS = 3;
+const REFUTING_WORDS = 2;
 
 function explanationFindings(subject: Subject): Finding[] {
   const { scenario, protocolTexts } = subject;
@@ -117,8 +117,8 @@ function explanationFindings(subject: Subject): Finding[] {
         );
         continue;
       }
-      const start = Math.max(explain.lastIndexOf('. ', at) + 1, 0);
-      const rest = explain.slice(start).replace(explain.slice(at, at + sentence(name).length), '');
+      const said = sentencesOf(explain).find((each) => each.at <= at && at < each.at + each.text.length)?.text ?? '';
+      const rest = said.replace(explain.slice(at, at + sentence(name).length), '');
       if ((rest.match(/[\p{L}\p{N}]+/gu) ?? []).length < REFUTING_WORDS) {
         found.push(
           finding(
