@@ -2,6 +2,7 @@
 import scenarios, { type ScenarioListing } from 'virtual:scenarios';
 import debriefText from '../assets/locales/en/debrief.json';
 import deskText from '../assets/locales/en/desk.json';
+import documentsText from '../assets/locales/en/documents.json';
 import evaluationText from '../assets/locales/en/evaluation.json';
 import sessionText from '../assets/locales/en/session.json';
 import soundText from '../assets/locales/en/sound.json';
@@ -30,6 +31,7 @@ import { type RunFile, replay } from './engine/run-file.ts';
 import { viewFor } from './engine/view-for.ts';
 import type { Course } from './lms/course.ts';
 import type { School } from './lms/enter.ts';
+import { RUN_FORMATS, SCENARIO_FORMATS } from './report/formats.ts';
 import type { Protocol } from './scenario/protocol.ts';
 import type { CompiledScenario } from './scenario/scenario.ts';
 import type { Session, Text, View } from './session/contract.ts';
@@ -49,7 +51,7 @@ import type { Wall } from './wall/wall.ts';
 const LOCALE = 'en';
 /** Built for a learning system. */
 const LMS = import.meta.env.MODE === 'lms';
-const UI = [sessionText, titleText, deskText, debriefText, evaluationText, soundText, wallText];
+const UI = [sessionText, titleText, deskText, debriefText, documentsText, evaluationText, soundText, wallText];
 
 /** One scenario, ready to be played. */
 interface Loaded {
@@ -159,6 +161,13 @@ class Table {
       onWallHost: (host) => (host ? this.raiseWall(host) : this.takeWallDown()),
       onPlace: (place) => this.wall?.select(place),
       ...(LMS ? {} : { reTests: reTestStore(smallStorage()) }),
+      documents: {
+        formats: RUN_FORMATS,
+        make: async (format) => {
+          const { documentOfRun } = await import('./report/offer.ts');
+          return documentOfRun(format, loaded, session.exportRun().json, todayIs());
+        },
+      },
       onLeave: () => {
         this.close();
         leave();
@@ -492,8 +501,21 @@ async function start(): Promise<void> {
     return;
   }
   if (page === FACILITATOR) {
-    const { catalogue, model } = await library.load(scenario);
-    mountFacilitator(app, { catalogue, settings, scenario: model.scenario, backHref: './' });
+    const loaded = await library.load(scenario);
+    const { catalogue, model } = loaded;
+    mountFacilitator(app, {
+      catalogue,
+      settings,
+      scenario: model.scenario,
+      backHref: './',
+      documents: {
+        formats: SCENARIO_FORMATS,
+        make: async (format) => {
+          const { documentOfScenario } = await import('./report/offer.ts');
+          return documentOfScenario(format, loaded, todayIs());
+        },
+      },
+    });
     return;
   }
   const local = await openStore(globalThis.indexedDB);

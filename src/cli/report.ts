@@ -4,15 +4,17 @@ import { basename, join } from 'node:path';
 import { parseRunFile, type RunFault } from '../engine/run-file.ts';
 import { readDay } from '../report/calendar.ts';
 import { certificateOf } from '../report/certificate.ts';
+import { RUN_FORMATS, type RunFormat } from '../report/formats.ts';
 import { htmlOf } from '../report/html.ts';
 import { type MadeFile, textFile } from '../report/made-file.ts';
 import { reportOfRun } from '../report/report-of-run.ts';
-import { RUN_FORMATS, type RunFormat, runDocument } from '../report/run-documents.ts';
+import { runDocument } from '../report/run-documents.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
 import { loadScenario } from './load.ts';
 import { printed } from './pdf.ts';
 import { reportTexts } from './report-texts.ts';
+import { today } from './today.ts';
 
 /** Formats of the command; `csv` makes two files, one for the items and one for the decisions. */
 const FORMATS = [...RUN_FORMATS, 'pdf', 'csv'] as const;
@@ -23,13 +25,6 @@ const LARGEST_FILE = 8 * 1024 * 1024;
 function tellFault(fault: RunFault, io: Io): number {
   io.err(io.t(`run.${fault.code}`, { path: fault.path, found: fault.found, expected: fault.expected }));
   return EXIT.problems;
-}
-
-/** The day on the wall of the person who asks. */
-function today(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Where a file goes: `--out`, or its own name here; two files of one command share the beginning of their name. */

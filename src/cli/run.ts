@@ -2,6 +2,7 @@
 import { checkCommand } from './check.ts';
 import { cohortCommand } from './cohort.ts';
 import { EXIT, type Io } from './io.ts';
+import { mselCommand, packCommand } from './paper.ts';
 import { playCommand } from './play.ts';
 import { replayCommand } from './replay.ts';
 import { reportCommand } from './report.ts';
@@ -20,6 +21,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return replayCommand(words, io);
     case 'report':
       return reportCommand(words, io);
+    case 'msel':
+      return mselCommand(words, io);
+    case 'pack':
+      return packCommand(words, io);
     case 'play':
       return playCommand(words, io);
     case 'help':

@@ -1,5 +1,7 @@
 /** The facilitator's sheet: every decision with its prompt, what to listen for and its answers, made to be printed. */
+import type { Documents } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
+import { FacilitatorDocuments } from './facilitator-documents.tsx';
 import { Icon } from './icon.tsx';
 
 /** What the sheet needs of a scenario; a compiled scenario fits as it is. */
@@ -20,10 +22,12 @@ export function FacilitatorSheet({
   catalogue,
   scenario,
   backHref,
+  documents,
 }: {
   readonly catalogue: Catalogue;
   readonly scenario: FacilitatorScenario;
   readonly backHref: string;
+  readonly documents: Documents | null;
 }) {
   const { t, has } = catalogue;
   const optional = (key: string): string | null => (has(key) ? t(key) : null);
@@ -40,6 +44,7 @@ export function FacilitatorSheet({
             {t('debrief.print')}
           </button>
         </p>
+        {documents !== null && <FacilitatorDocuments documents={documents} catalogue={catalogue} />}
       </header>
       {scenario.phases.map((phase) => (
         <section key={phase}>

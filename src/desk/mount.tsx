@@ -1,5 +1,6 @@
 /** The desk's front door: each function fills an element with one screen and gives back a way to take it away. */
 import { render } from 'preact';
+import type { Documents } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import type { CohortPageProps } from './cohort.tsx';
 import type { ReTestProps } from './debrief/re-test.tsx';
@@ -94,6 +95,8 @@ export function mountFacilitator(
     readonly settings: SettingsStore;
     readonly scenario: FacilitatorScenario;
     readonly backHref: string;
+    /** The exercise on paper. */
+    readonly documents?: Documents;
   },
 ): Mounted {
   const unbind = bindSettings(options.settings);
@@ -103,7 +106,12 @@ export function mountFacilitator(
       const { FacilitatorSheet } = await import('./facilitator.tsx');
       if (!wanted) return;
       render(
-        <FacilitatorSheet catalogue={options.catalogue} scenario={options.scenario} backHref={options.backHref} />,
+        <FacilitatorSheet
+          catalogue={options.catalogue}
+          scenario={options.scenario}
+          backHref={options.backHref}
+          documents={options.documents ?? null}
+        />,
         root,
       );
     } catch {

@@ -140,7 +140,7 @@ function blockMarkup(block: Block, place: number): string {
     case 'fields':
       return fieldsMarkup(block.fields);
     case 'card':
-      return `<section class="card"><h4 id="${idOf(place)}">${inline(block.title)} ${ratingMarkup(block.rating)}</h4>${fieldsMarkup(block.fields)}</section>`;
+      return `<section class="card"><h4 id="${idOf(place)}">${inline(block.title)}${block.rating === null ? '' : ` ${ratingMarkup(block.rating)}`}</h4>${fieldsMarkup(block.fields)}</section>`;
     case 'table': {
       const whole = block.columns.reduce((sum, column) => sum + column.width, 0);
       const side = (index: number): string => {

@@ -3,14 +3,12 @@ import type { Catalogue } from '../text/catalogue.ts';
 import { afterActionReport } from './after-action.ts';
 import { certificateOf } from './certificate.ts';
 import { csvOf } from './csv.ts';
+import type { RunFormat } from './formats.ts';
 import { htmlOf } from './html.ts';
 import { fileStem, type MadeFile, textFile } from './made-file.ts';
 import { markdownOf } from './markdown.ts';
 import type { Report } from './report.ts';
 import { decisionTable, itemTable, reportTables } from './tables.ts';
-
-export const RUN_FORMATS = ['html', 'docx', 'md', 'items', 'decisions', 'xlsx', 'json', 'certificate'] as const;
-export type RunFormat = (typeof RUN_FORMATS)[number];
 
 /**
  * Makes one document of a report.

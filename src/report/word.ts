@@ -297,7 +297,7 @@ function blockParts(block: Block, list: () => number, centred: boolean): (Paragr
           ])
         : [fieldsOf(block.fields), gap()];
     case 'card':
-      return [headingOf(4, block.title, block.rating), fieldsOf(block.fields, true), gap()];
+      return [headingOf(4, block.title, block.rating ?? undefined), fieldsOf(block.fields, true), gap()];
     case 'table':
       return [tableOf(block), gap()];
     case 'figure':
