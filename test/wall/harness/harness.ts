@@ -1,4 +1,4 @@
-/** Shows the wall with a sample view: `?moment=friday&renderer=canvas&still=1`. Never shipped. */
+/** Shows the wall with a sample view: `?moment=friday&renderer=canvas&still=1&shows=clinic`. Never shipped. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import catalogue from '../../../assets/locales/en/wall.json';
 import { createWall, type Wall } from '../../../src/wall/wall.ts';
@@ -22,6 +22,7 @@ if (host !== null) {
   window.chosen = [];
   const wall = await createWall(host, {
     reducedMotion: query.get('still') === '1',
+    shows: query.get('shows') === 'clinic' ? 'clinic' : 'group',
     renderer: (query.get('renderer') ?? 'auto') as 'auto' | 'canvas' | 'webgl',
     text: (key, params) => {
       const message = messages[key] ?? SAMPLE_TEXTS.get(key);
