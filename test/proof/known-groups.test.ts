@@ -9,7 +9,7 @@ describe('known groups of the shipped exercise', () => {
   const found = knownGroups({
     ...otandp(),
     shape: { length: 'short', seat: 'lead' },
-    runs: 40,
+    runs: 25,
     progress: (player) => players.push(player),
   });
 
@@ -28,8 +28,8 @@ describe('known groups of the shipped exercise', () => {
     ];
     expect(runs('novice')).toEqual([1]);
     expect(runs('bot', /protocol|reckless/)).toEqual([1]);
-    expect(runs('bot', /random|cautious/)).toEqual([40]);
-    expect(runs('test-wise')).toEqual([40]);
+    expect(runs('bot', /random|cautious/)).toEqual([25]);
+    expect(runs('test-wise')).toEqual([25]);
   });
 
   test('add up: every run has a rating and an ending', () => {
@@ -44,7 +44,7 @@ describe('known groups of the shipped exercise', () => {
 
   test('show what they must', () => {
     expect(found.verdicts.map(({ rule }) => rule)).toEqual([...KNOWN_GROUP_RULES]);
-    // Forty runs a truth are too few for the gate on test-wise players; it is held over all truths here.
+    // Twenty-five runs a truth are too few for the gate on test-wise players; it is held over all truths here.
     const [above, charged, contained] = found.verdicts;
     expect([above, charged, contained].map((verdict) => verdict?.against)).toEqual([[], [], []]);
     expect(above?.figures.worst).toBeGreaterThan(above?.figures.high ?? 1000);
@@ -58,7 +58,7 @@ describe('known groups of the front desk', () => {
     'hold in the chair of the %s',
     (_, shape) => {
       // Test-wise players are left to `check`, which plays this scenario too.
-      const { misconceptions, verdicts } = knownGroups({ ...frontDesk(), shape, runs: 40, testWise: [] });
+      const { misconceptions, verdicts } = knownGroups({ ...frontDesk(), shape, runs: 25, testWise: [] });
       expect(verdicts.flatMap(({ against }) => against)).toEqual([]);
       expect(
         new Set(misconceptions.flatMap((cost) => (cost.acted.length > 0 ? [cost.misconception] : []))).size,
