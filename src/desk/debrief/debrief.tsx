@@ -37,11 +37,14 @@ export function Debrief({ view, today, documents, reTests, onErase, onLeave }: D
   const [looked, setLooked] = useState(false);
   const [seenHome, setSeenHome] = useState(false);
   const whatIf = useWhatIf(looked);
+  const aimed = useRef(false);
   const shown = useRef<HTMLElement>(null);
   useEffect(() => {
     if (step === 'closely') setLooked(true);
     if (step === 'home') setSeenHome(true);
-    shown.current?.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus();
+    // Who asked about one thing is led there; everybody else to the top of the step.
+    if (!aimed.current) shown.current?.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus();
+    aimed.current = false;
   }, [step]);
   const refresh = (): void => setModel(desk.session.debrief());
   const wash = (): void => {
@@ -56,10 +59,12 @@ export function Debrief({ view, today, documents, reTests, onErase, onLeave }: D
   /** A question asked anywhere on the page is answered in the third step. */
   const ways = {
     onWhatIf: (decision: string): void => {
+      aimed.current = step !== 'closely';
       setStep('closely');
       setWanted({ decision });
     },
     onCauses: (focus: string): void => {
+      aimed.current = step !== 'closely';
       setStep('closely');
       setTraced({ focus });
     },
