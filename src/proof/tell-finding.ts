@@ -79,7 +79,7 @@ export function tellFindings(
   texts: Readonly<Record<string, string>>,
   options: TellFindingOptions = {},
 ): Finding[] {
-  const { locale = 'en', runs = 300, placeOf = nowhere } = options;
+  const { locale = 'en', runs = 200, placeOf = nowhere } = options;
   const apart = lengthsApart(model.scenario, texts, placeOf);
   const lexicon = lexiconFor(locale);
   if (!lexicon || model.scenario.decisions.length === 0) return apart;
