@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import { playOn, sessionOf } from '../session/small-session.ts';
 import { command } from './terminal.ts';
 
 const SMALL = 'test/fixtures/two-clinics';
+/** Nothing is found in it. */
+const FAIR = 'test/fixtures/fair-clinic';
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'code-dark-cli-'));
@@ -76,6 +78,38 @@ describe('check', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ ok: true, problems: [] });
   });
+
+  test('a fair scenario ends with 0, and says what its truths turn', async () => {
+    const { code, out, err } = await command(['check', FAIR]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Findings: 0 gating, 0 advising, 0 silenced.');
+    expect(out).toContain(
+      'vendor: best answers that a clue turns: DL-12 (access: supervised), DL-01 (capture: memory)',
+    );
+  }, 30_000);
+
+  test('a finding that gates ends with 1, and says how to mend and how to silence it', async () => {
+    const unfair = join(folder, 'scenarios', 'fair-clinic');
+    cpSync(FAIR, unfair, { recursive: true });
+    cpSync('scenarios/protocols', join(folder, 'scenarios', 'protocols'), { recursive: true });
+    cpSync('scenarios/register.yaml', join(folder, 'scenarios', 'register.yaml'));
+    const decisions = join(unfair, 'decisions.yaml');
+    writeFileSync(decisions, readFileSync(decisions, 'utf8').replace('warned: [forensic], ', ''));
+    const { code, out } = await command(['check', unfair, '--json']);
+    expect(code).toBe(1);
+    const { ok, problems, findings } = JSON.parse(out) as { ok: boolean; problems: unknown[]; findings: unknown[] };
+    expect({ ok, problems }).toEqual({ ok: false, problems: [] });
+    expect(findings).toEqual([
+      expect.objectContaining({
+        family: 'fairness',
+        rule: 'fairness/unvoiced-danger',
+        gate: true,
+        place: expect.objectContaining({ path: 'decisions.capture.options.power' }) as unknown,
+        silence:
+          'lint: { silence: [{ rule: fairness/unvoiced-danger, at: decisions.capture.options.power, reason: "…" }] }',
+      }),
+    ]);
+  }, 60_000);
 
   test('a folder with mistakes ends with 1 and names file, line and column', async () => {
     const broken = join(folder, 'scenarios', 'broken');
