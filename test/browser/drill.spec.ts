@@ -36,10 +36,13 @@ test('a drill asks the room to talk, takes its reasons and gives no score before
   await player.playToTheEnd(varied(), look);
   expect(prompts).toBeGreaterThan(5);
 
-  await player.toDebrief();
+  await player.frontPage.click();
   await page.getByRole('heading', { level: 2, name: 'What the room said' }).click();
   for (const title of new Set(reasons))
     await expect(page.getByText(`We agreed on this: ${title}`, { exact: true })).toBeVisible();
+  expect(await page.locator('body').innerText()).not.toMatch(SCORES);
+  await page.getByRole('button', { name: 'The room has spoken: show the result' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Skill/ })).toBeVisible();
 });
 
 test('the facilitator’s sheet has every decision and prints as dark text on white', async ({ page }) => {

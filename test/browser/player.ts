@@ -279,7 +279,7 @@ export class Player {
     await this.debriefStep('A closer look').click();
     while ((await folded.count()) > 0) await folded.first().click();
     const items: ItemOnScreen[] = [];
-    for (const heading of await main.getByRole('heading', { level: 4 }).all()) {
+    for (const heading of await main.getByRole('heading', { level: 4, name: /[A-Z]{3}-\d{2}/ }).all()) {
       const line = heading.locator('xpath=ancestor::li[1]');
       const words = (await heading.innerText()).replace(/\s+/g, ' ');
       const [, item = ''] = /\b([A-Z]{3}-\d{2})\b/.exec(words) ?? [];

@@ -107,6 +107,7 @@ function CloseUp({ decision, model, view, onWhatIf, onCauses }: CloselyProps & {
   const t = desk.t;
   const title = desk.say(decision.title);
   const items = model.items.filter((item) => decision.items.includes(item.id));
+  const reason = model.reasons.find((each) => each.title.key === decision.title.key);
   return (
     <li class="close-up">
       <header>
@@ -159,6 +160,12 @@ function CloseUp({ decision, model, view, onWhatIf, onCauses }: CloselyProps & {
             )}
           </dd>
         </div>
+        {reason && (
+          <div>
+            <dt>{t('debrief.reasons')}</dt>
+            <dd>{reason.text}</dd>
+          </div>
+        )}
         {desk.catalogue.has(decision.discussion.key) && (
           <div>
             <dt>{t('debrief.closely.talk')}</dt>
