@@ -100,11 +100,13 @@ async function scenarios() {
     existsSync(join(root, 'scenarios', id, 'scenario.yaml')),
   );
   if (ids.length === 0) return { ok: false, output: 'There is no scenario under scenarios/.\n' };
+  const figures = [];
   for (const id of ids) {
     const { code, output } = await collect(process.execPath, ['src/cli/main.ts', 'check', `scenarios/${id}`]);
     if (code !== 0) return { ok: false, output };
+    figures.push(`${id}: ${/^Findings: (.*)\.$/m.exec(output)?.[1] ?? 'not linted'}`);
   }
-  return { ok: true, output: '', note: ids.join(', ') };
+  return { ok: true, output: '', note: figures.join(' · ') };
 }
 
 /** @returns {Promise<Outcome>} */
