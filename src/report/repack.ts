@@ -7,6 +7,22 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 /** The first day an archive can name. */
 const ARCHIVE_DATE = '1980-01-01T00:00:00';
 
+/** The writer counts pictures over all files it ever wrote; each file has its own count. */
+function numbered(xml: string): string {
+  let count = 0;
+  return xml.replace(/(<wp:docPr\s+id=)"\d+"/g, (_, head: string) => {
+    count += 1;
+    return `${head}"${count}"`;
+  });
+}
+
+function steady(name: string, xml: string, date: string): string {
+  if (name === 'docProps/core.xml') {
+    return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`);
+  }
+  return name === 'word/document.xml' ? numbered(xml) : xml;
+}
+
 /** @param date ISO date */
 export function repacked(file: Uint8Array, date: string): Uint8Array<ArrayBuffer> {
   const parts = unzipSync(file);
@@ -15,10 +31,7 @@ export function repacked(file: Uint8Array, date: string): Uint8Array<ArrayBuffer
   for (const name of Object.keys(parts).sort()) {
     if (name.endsWith('/')) continue;
     const part = parts[name] ?? new Uint8Array(0);
-    const dated =
-      name === 'docProps/core.xml'
-        ? strToU8(strFromU8(part).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`))
-        : part;
+    const dated = name.endsWith('.xml') ? strToU8(steady(name, strFromU8(part), date)) : part;
     packed[name] = [dated, { level: 6, mtime: ARCHIVE_DATE, os: 0, attrs: 0 }];
   }
   return zipSync(packed);
