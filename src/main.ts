@@ -156,7 +156,7 @@ class Table {
     this.desk = mountDesk(app, {
       session,
       catalogue: loaded.catalogue,
-      about: { cast: scenario.cast, sources: scenario.sources, start: scenario.start },
+      about: { cast: scenario.cast, sources: scenario.sources, start: scenario.start, seats: scenario.seats },
       settings,
       onWallHost: (host) => (host ? this.raiseWall(host) : this.takeWallDown()),
       onPlace: (place) => this.wall?.select(place),

@@ -58,6 +58,8 @@ export function AnswerFields({
   if (decision.act === 'mark' && evidence !== null) {
     return <MarkTable evidence={evidence} decision={decision} picked={picked} onToggle={toggle} />;
   }
+  // Where several are picked for one price, the price stands at the button.
+  const priced = decision.act === 'choice' || decision.options.some((option) => option.minutes > 0);
   return (
     <fieldset class="options">
       <legend>{legendOf(desk, decision)}</legend>
@@ -75,7 +77,7 @@ export function AnswerFields({
             {desk.say(option.label)}
             {!option.available && option.needs !== null && <span class="option-needs">{desk.say(option.needs)}</span>}
           </span>
-          <Price minutes={option.minutes} />
+          {priced && <Price minutes={option.minutes} />}
         </label>
       ))}
     </fieldset>

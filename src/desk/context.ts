@@ -23,6 +23,8 @@ export interface ScenarioAbout {
   }[];
   /** Civil start of the story: year, month, day, hour, minute. */
   readonly start?: readonly number[];
+  /** Which member of the cast sits in which seat. */
+  readonly seats?: readonly { readonly id: string; readonly cast: string }[];
 }
 
 export const PANELS = ['inbox', 'evidence', 'people', 'known', 'log'] as const;

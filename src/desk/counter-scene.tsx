@@ -1,5 +1,5 @@
 /**
- * A minute in somebody else's chair: the counter or the treatment room, drawn from where that person sits. The light
+ * A minute face to face, in somebody else's chair or one's own: the counter or the treatment room, drawn from where that person sits. The light
  * follows the hour, the screen is dark when the record system is, and the people waiting are as many as wait.
  */
 import type { DecisionView, View } from '../session/contract.ts';
@@ -10,7 +10,8 @@ import { Bust } from './portrait.tsx';
 export function CounterScene({ decision, view }: { readonly decision: DecisionView; readonly view: View }) {
   const desk = useDesk();
   const chair = decision.counter ?? decision.asks;
-  const site = view.sites.find((candidate) => candidate.id === decision.place);
+  const own = desk.about.seats?.some(({ id, cast }) => id === view.run.seat && cast === chair) ?? false;
+  const site = own ? view.sites[0] : view.sites.find((candidate) => candidate.id === decision.place);
   return (
     <div class="counter">
       <div class="counter-view">
@@ -20,7 +21,7 @@ export function CounterScene({ decision, view }: { readonly decision: DecisionVi
           view={view}
         />
         <p class="counter-chair">
-          {desk.t('desk.counter.chair', { who: nameOf(desk, chair) })}
+          {own ? desk.t('desk.counter.own') : desk.t('desk.counter.chair', { who: nameOf(desk, chair) })}
           {site && <span>{desk.say(site.name)}</span>}
         </p>
       </div>
@@ -51,7 +52,7 @@ function CounterPicture({
   const records = view.assets.find((asset) => asset.id === 'records')?.state ?? 'online';
   const dark = records === 'offline';
   const waiting = view.meters.find((meter) => meter.id === 'patients_waiting')?.value ?? 8;
-  const seats = Math.max(1, Math.min(6, Math.round(waiting / 12)));
+  const seats = Math.max(1, Math.min(6, Math.round(waiting / (view.sites.length > 1 ? 12 : 4))));
   const room = /nurse|doctor|medical/.test(chair);
   const coats = ['#7e6a8f', '#4f7d74', '#8f6650', '#5a7396', '#8a5a66', '#6f7a4e'];
   return (
