@@ -184,13 +184,13 @@ export function injectWords(
   id: string,
   variant = '',
 ): { readonly subject: string; readonly body: string } {
-  const { scenario, texts, maybe } = paper;
+  const { scenario, texts } = paper;
   const data = scenario.injects.find((each) => each.id === id);
   const blanks = Object.fromEntries(Object.keys(data?.params ?? {}).map((name) => [name, texts.t('pack.blank')]));
   const key = variant === '' ? `inject.${id}.body` : `inject.${id}.body.${variant}`;
   return {
     subject: texts.t(`inject.${id}.subject`, blanks),
-    body: maybe(key) === null ? '' : texts.t(key, blanks),
+    body: texts.has(key) ? texts.t(key, blanks) : '',
   };
 }
 
