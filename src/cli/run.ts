@@ -1,6 +1,7 @@
 /** `run(argv, io)` answers with an exit code and never ends the process: 0 fine, 1 problems found, 2 wrong usage. */
 import { checkCommand } from './check.ts';
 import { cohortCommand } from './cohort.ts';
+import { exploreCommand } from './explore.ts';
 import { EXIT, type Io } from './io.ts';
 import { mselCommand, packCommand } from './paper.ts';
 import { playCommand } from './play.ts';
@@ -17,6 +18,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       return simulateCommand(words, io);
     case 'cohort':
       return cohortCommand(words, io);
+    case 'explore':
+      return exploreCommand(words, io);
     case 'replay':
       return replayCommand(words, io);
     case 'report':
