@@ -46,6 +46,14 @@ export function Debrief({ view, today, documents, reTests, onErase, onLeave }: D
     if (!aimed.current) shown.current?.querySelector<HTMLElement>(`[data-step="${step}"] h1`)?.focus();
     aimed.current = false;
   }, [step]);
+  useEffect(() => {
+    // On paper nothing can be unfolded any more.
+    const unfold = (): void => {
+      for (const fold of shown.current?.querySelectorAll('details') ?? []) fold.open = true;
+    };
+    window.addEventListener('beforeprint', unfold);
+    return () => window.removeEventListener('beforeprint', unfold);
+  }, []);
   const refresh = (): void => setModel(desk.session.debrief());
   const wash = (): void => {
     desk.session.note('reaction', 'hot-wash', 'done');

@@ -59,14 +59,7 @@ export function TakeHome({ model, today, shown, documents, reTests, onChange, on
           <Icon name="download" size={18} />
           {t('debrief.export')}
         </button>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            for (const fold of document.querySelectorAll('details')) fold.open = true;
-            window.print();
-          }}
-        >
+        <button type="button" class="button" onClick={() => window.print()}>
           <Icon name="print" size={18} />
           {t('debrief.print')}
         </button>
