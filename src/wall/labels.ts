@@ -162,7 +162,8 @@ export class Labels {
     name.className = 'wall-name';
     const second = document.createElement('span');
     second.className = 'wall-second';
-    button.append(mark, name, second);
+    // The space is for those who are read to; it takes no room in a row of boxes.
+    button.append(mark, name, ' ', second);
     button.addEventListener('click', () => this.#onSelect(id));
     item.append(button);
     this.list.append(item);
@@ -203,7 +204,7 @@ export class Labels {
     const parts = [
       place.kind === 'clinic' ? this.#text('wall.clinic', { name, area, state, waiting: place.waiting }) : name,
       ...systems,
-      ...(place.kind !== 'clinic' && state !== '' && !saidBySystem ? [state] : []),
+      ...(place.kind !== 'clinic' && state !== '' && !saidBySystem ? [whose] : []),
       ...(place.fridge ? [this.#text('wall.fridge')] : []),
       ...(board.inside?.staff.some(({ room, you }) => you && room === place.id) ? [this.#text('wall.you')] : []),
       ...(place.id === 'counter' && board.press > 0 ? [this.#text('wall.reporter')] : []),

@@ -92,7 +92,7 @@ test('the rooms of the clinic are told in words, lead to what came from them, an
   const rooms = page.getByRole('list', { name: 'The clinic from inside' });
   const waiting = rooms.getByRole('button', { name: /^Waiting room\. 11 people waiting/ });
   await expect(waiting).toBeVisible();
-  const counter = rooms.getByRole('button', { name: /^Counter\. .*You are here/ });
+  const counter = rooms.getByRole('button', { name: /^Counter\. Patient records: Online\. You are here/ });
   await counter.click();
   await expect(counter).toHaveAttribute('aria-pressed', 'true');
   await expect(waiting).toHaveAttribute('aria-pressed', 'false');
