@@ -11,7 +11,7 @@ const STYLE = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
 html{font:16px/1.5 ${FONTS};color:#17212b;background:#eef1f4;-webkit-text-size-adjust:100%}
-body{margin:0}
+body{margin:0;overflow-wrap:break-word}
 main{max-width:52rem;margin:0 auto;padding:2.5rem 3rem 4rem;background:#fff}
 h1{font-size:2.1rem;line-height:1.15;margin:0 0 .25rem;letter-spacing:-.01em}
 h2{font-size:1.45rem;line-height:1.2;margin:2.6rem 0 .8rem;padding-top:.5rem;border-top:3px solid #17212b}
@@ -70,7 +70,7 @@ footer{margin-top:3rem;font-size:.85rem;color:#45525d}
 .certificate .notice{margin:2.5rem auto 0;max-width:34rem;border:0;color:#45525d;font-size:.9rem}
 .certificate header ul{margin-top:.5rem}
 .warning h1::before{content:"";display:block;height:.6rem;margin-bottom:1rem;background:repeating-linear-gradient(45deg,#17212b 0 .6rem,#fff 0 1.2rem)}
-@media (max-width:40rem){main{padding:1.2rem}nav ol{columns:1}dl{display:block}dt{border:0;padding-bottom:0}table.small th,table.small td{font-size:.72rem;padding:.15rem .2rem}.result{display:block}}
+@media (max-width:40rem){main{padding:1.2rem}thead th{overflow-wrap:anywhere}nav ol{columns:1}dl{display:block}dt{border:0;padding-bottom:0}table.small th,table.small td{font-size:.72rem;padding:.15rem .2rem}.result{display:block}}
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:var(--foot);font:8pt ${FONTS};color:#45525d}@bottom-right{content:counter(page) " / " counter(pages);font:8pt ${FONTS};color:#45525d}}
 @media print{
 html{font-size:9.8pt;line-height:1.4;background:#fff}

@@ -357,12 +357,16 @@ function confidenceOf({ results, texts }: Making): ReportConfidence | null {
   };
 }
 
-function hotWashOf(notes: readonly RunNote[]): Report['hotWash'] {
+function hotWashOf({ notes, maybe }: Making): Report['hotWash'] {
   const of = (kind: RunNote['kind']): string[] =>
     notes
       // The hot wash leaves a mark of its own when it is over; that is nobody's reaction.
       .filter((note) => note.kind === kind && note.id !== 'hot-wash')
-      .map((note) => plainText(note.text))
+      // A feeling that was picked from a list is kept by its name.
+      .map(
+        (note) =>
+          (note.id.startsWith('feeling-') ? maybe(`report.feeling.${note.text}`) : null) ?? plainText(note.text),
+      )
       .filter((text) => text !== '');
   return { reactions: of('reaction'), plus: of('plus'), delta: of('delta') };
 }
@@ -501,7 +505,7 @@ export function reportOf(input: ReportInput): Report | null {
     plan: base.plan,
     outcomes: base.outcomes,
     confidence: confidenceOf(making),
-    hotWash: hotWashOf(notes),
+    hotWash: hotWashOf(making),
     truth: truthOf(making),
     phases: phasesOf(making),
     record: recordOf(making),
