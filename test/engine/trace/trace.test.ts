@@ -30,11 +30,11 @@ describe('the logs', () => {
     );
     expect(hashes).toMatchInlineSnapshot(`
       {
-        "lab": "7d98206e230ee234",
-        "password": "ae784471a579bbdf",
+        "lab": "b6382b3da6f40b9e",
+        "password": "9e3c8d8a439bc80e",
         "phish": "f97cad0ceece7d52",
         "support": "a5d3ccb6fbbb7f62",
-        "vendor": "0d3871118a6ea80c",
+        "vendor": "e0d7cf1a0bfb574a",
       }
     `);
   });
