@@ -25,8 +25,11 @@ export function CausesSection({ whatIf, model, view, wanted }: CausesProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const askable = useMemo(() => whatIf.askable(), [whatIf]);
   const [focus, setFocus] = useState(() => {
-    const trust = model.outcomes[0];
-    return wanted?.focus ?? (trust ? `outcome:${trust.id}` : (askable[0]?.id ?? ''));
+    if (wanted !== null) return wanted.focus;
+    // The outcome that most things led to has most to tell.
+    const told = (id: string): number => whatIf.causes(id, 1, 0)?.links.length ?? 0;
+    const outcomes = model.outcomes.map((outcome) => `outcome:${outcome.id}`);
+    return outcomes.sort((one, other) => told(other) - told(one))[0] ?? askable[0]?.id ?? '';
   });
   useEffect(() => {
     if (wanted === null) return;

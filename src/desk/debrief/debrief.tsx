@@ -49,7 +49,8 @@ export function Debrief({ view, today, documents, reTests, onErase, onLeave }: D
   useEffect(() => {
     // On paper nothing can be unfolded any more.
     const unfold = (): void => {
-      for (const fold of shown.current?.querySelectorAll('details') ?? []) fold.open = true;
+      for (const fold of shown.current?.querySelectorAll<HTMLDetailsElement>('details:not(.references)') ?? [])
+        fold.open = true;
     };
     window.addEventListener('beforeprint', unfold);
     return () => window.removeEventListener('beforeprint', unfold);

@@ -1,6 +1,6 @@
 /** The played run and another future, side by side. */
 import { useState } from 'preact/hooks';
-import type { DebriefItem, View, WhatIf, WhatIfBranch, WhatIfFuture } from '../../session/contract.ts';
+import type { DebriefItem, View, WhatIf, WhatIfBranch, WhatIfFuture, WhatIfLine } from '../../session/contract.ts';
 import { dayTimeText, useDesk } from '../context.ts';
 import { Icon } from '../icon.tsx';
 import { RatingMark } from '../rating-mark.tsx';
@@ -108,28 +108,7 @@ export function TwoFutures({
       {branch.lines.length === 0 ? (
         <p class="silent">{t('debrief.whatif.lines.none')}</p>
       ) : (
-        <ul class="changed-lines">
-          {branch.lines.map(({ before, after }) => (
-            <li key={before.id} class={after.earned > before.earned ? 'changed changed-up' : 'changed changed-down'}>
-              <p class="changed-head">
-                <span class="code">{before.id}</span>
-                <strong>{desk.say(before.title)}</strong>
-                <span class="changed-marks">
-                  <RatingMark rating={before.rating} words={false} />
-                  <Icon name="next" size={16} />
-                  <RatingMark rating={after.rating} words={false} />
-                  <span class="figure">
-                    {points(before.earned)} → {points(after.earned)}
-                  </span>
-                </span>
-              </p>
-              <dl>
-                <Why label={t('debrief.whatif.played')} item={before} view={view} />
-                <Why label={t('debrief.whatif.other')} item={after} view={view} />
-              </dl>
-            </li>
-          ))}
-        </ul>
+        <ChangedLines lines={branch.lines} view={view} />
       )}
       {branch.dropped.length > 0 && (
         <p class="fold-note">
@@ -233,5 +212,57 @@ function Why({ label, item, view }: { readonly label: string; readonly item: Deb
         {item.minute !== null && ` · ${dayTimeText(desk, view.time, item.minute)}`}. {desk.say(item.why)}
       </dd>
     </div>
+  );
+}
+
+/** The greatest differences; the rest is folded. */
+const SHOWN = 8;
+
+function ChangedLines({ lines, view }: { readonly lines: readonly WhatIfLine[]; readonly view: View }) {
+  const { t } = useDesk();
+  const rest = lines.slice(SHOWN);
+  return (
+    <>
+      <ul class="changed-lines">
+        {lines.slice(0, SHOWN).map((line) => (
+          <ChangedLine key={line.before.id} line={line} view={view} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details class="more-lines">
+          <summary>{t('debrief.whatif.lines.more', { n: rest.length })}</summary>
+          <ul class="changed-lines">
+            {rest.map((line) => (
+              <ChangedLine key={line.before.id} line={line} view={view} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function ChangedLine({ line: { before, after }, view }: { readonly line: WhatIfLine; readonly view: View }) {
+  const desk = useDesk();
+  const t = desk.t;
+  return (
+    <li class={after.earned > before.earned ? 'changed changed-up' : 'changed changed-down'}>
+      <p class="changed-head">
+        <span class="code">{before.id}</span>
+        <strong>{desk.say(before.title)}</strong>
+        <span class="changed-marks">
+          <RatingMark rating={before.rating} words={false} />
+          <Icon name="next" size={16} />
+          <RatingMark rating={after.rating} words={false} />
+          <span class="figure">
+            {points(before.earned)} → {points(after.earned)}
+          </span>
+        </span>
+      </p>
+      <dl>
+        <Why label={t('debrief.whatif.played')} item={before} view={view} />
+        <Why label={t('debrief.whatif.other')} item={after} view={view} />
+      </dl>
+    </li>
   );
 }
