@@ -356,6 +356,14 @@ async function showTitle(place: Place): Promise<void> {
   const { saved, aside } = await findRun(place);
   const { choices, faults } = readTrainerLink(location.search, offered);
   const storage = smallStorage();
+  /** Somebody may press one thing while another is being fetched: the page is left once. */
+  let left = false;
+  const leave = (): boolean => {
+    if (left) return false;
+    left = true;
+    title.destroy();
+    return true;
+  };
   const title = mountTitle(app, {
     catalogue: saved?.loaded.catalogue ?? createCatalogue(LOCALE, ...UI),
     settings,
@@ -378,15 +386,13 @@ async function showTitle(place: Place): Promise<void> {
     onStart: async ({ scenario, seat, length, feedback, ...options }) => {
       const loaded = await library.load(scenario);
       const random = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+      if (!leave()) return;
       const seed = options.seed ?? freshSeed(loaded.model, storage, random);
       rememberTruth(loaded.model, storage, seed);
-      title.destroy();
       begin(place, loaded, { seed, seat, length, feedback });
     },
     onResume: () => {
-      if (!saved) return;
-      title.destroy();
-      begin(place, saved.loaded, saved.run);
+      if (saved && leave()) begin(place, saved.loaded, saved.run);
     },
     onDownloadAside: (name) => {
       const save = aside.find((each) => each.name === name);
@@ -394,8 +400,8 @@ async function showTitle(place: Place): Promise<void> {
     },
     onEraseAside: (name) => {
       void store.dropAside(name).then(() => {
-        title.destroy();
-        return showTitle(place);
+        if (leave()) return showTitle(place);
+        return undefined;
       });
     },
     trainerLink: (options) => makeTrainerLink(location.href, options),
@@ -406,8 +412,7 @@ async function showTitle(place: Place): Promise<void> {
         const { code, path, found, expected } = result.fault;
         return { key: `run.${code}`, params: { path, found, expected } };
       }
-      title.destroy();
-      begin(place, loaded, result.run);
+      if (leave()) begin(place, loaded, result.run);
       return null;
     },
     cohortHref: school ? null : COHORT,
