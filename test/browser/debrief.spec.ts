@@ -146,6 +146,25 @@ test('in a drill the room speaks on the projector before any score', async ({ pa
   await info.attach('hot wash', { body: await page.screenshot(), contentType: 'image/png' });
   await page.getByRole('button', { name: 'The room has spoken: show the result' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Skill/ })).toBeVisible();
+
+  // A facilitator changes a grade in writing; both grades stand on the line.
+  await player.debriefStep('A closer look').click();
+  const folded = page.getByRole('main').locator('details:not([open]) > summary:visible');
+  await page.getByRole('heading', { level: 2, name: 'Ratings, group by group' }).click();
+  await folded.filter({ hasText: 'Care' }).first().click();
+  const line = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 4 }) })
+    .first();
+  await line.getByText('For the facilitator').click();
+  await line.getByRole('combobox', { name: 'Another grade' }).selectOption('6');
+  await expect(line.getByText('A facilitator changed this')).toHaveCount(0);
+  await line.getByRole('textbox', { name: 'Reason, in writing' }).fill('They did it by telephone.');
+  await expect(
+    line.getByText(/^A facilitator changed this; it was [PSMU]\. Reason: They did it by telephone\.$/),
+  ).toBeVisible();
+  await line.getByRole('textbox', { name: /^Local note/ }).fill('Our policy differs.');
+  await expect(line.getByText('Local note: Our policy differs.')).toBeVisible();
 });
 
 for (const [width, height] of [

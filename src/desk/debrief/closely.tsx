@@ -22,8 +22,9 @@ export function Closely({
   view,
   onWhatIf,
   onCauses,
+  onGrade,
   children,
-}: CloselyProps & { readonly children: ComponentChildren }) {
+}: CloselyProps & { readonly onGrade: (() => void) | null; readonly children: ComponentChildren }) {
   const desk = useDesk();
   const t = desk.t;
   const chosen = model.closely.flatMap((id) => model.decisions.find((decision) => decision.id === id) ?? []);
@@ -87,7 +88,7 @@ export function Closely({
                   ) : (
                     <ul class="items">
                       {items.map((item) => (
-                        <ItemLine key={item.id} item={item} view={view} onCauses={onCauses} />
+                        <ItemLine key={item.id} item={item} view={view} onCauses={onCauses} onGrade={onGrade} />
                       ))}
                     </ul>
                   )}

@@ -85,7 +85,7 @@ export function Debrief({ view, today, documents, reTests, onErase, onLeave }: D
     if (each === 'happened') return <Happened model={model} view={view} {...ways} />;
     if (each === 'closely') {
       return (
-        <Closely model={model} view={view} {...ways}>
+        <Closely model={model} view={view} {...ways} onGrade={room ? refresh : null}>
           {whatIf === 'failed' && <p class="warning">{desk.t('desk.loading.failed')}</p>}
           {whatIf !== null && whatIf !== 'failed' && (
             <>

@@ -5,9 +5,20 @@ import { useDesk } from '../context.ts';
 import { offerDownload } from '../download.ts';
 import { Icon } from '../icon.tsx';
 
+/** Whose names may stand on the documents; none of them has to. */
+const NAMES = ['participant', 'group', 'facilitator'] as const;
+
 export function DocumentList({ documents }: { readonly documents: Documents }) {
   const desk = useDesk();
   const t = desk.t;
+  const [names, setNames] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(
+      desk.session
+        .notes()
+        .filter((note) => note.kind === 'name')
+        .map((note) => [note.id, note.text]),
+    ),
+  );
   const [busy, setBusy] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const make = async (format: string): Promise<void> => {
@@ -24,6 +35,26 @@ export function DocumentList({ documents }: { readonly documents: Documents }) {
   return (
     <section class="documents no-print" aria-labelledby="documents-title">
       <h2 id="documents-title">{t('documents.title')}</h2>
+      <fieldset class="plan-row">
+        <legend>{t('debrief.names')}</legend>
+        {NAMES.map((id) => (
+          <label key={id}>
+            <span class="field-name">{t(`debrief.names.${id}`)}</span>
+            <input
+              type="text"
+              maxLength={120}
+              autocomplete="off"
+              value={names[id] ?? ''}
+              onInput={(event) => {
+                const { value } = event.currentTarget;
+                setNames({ ...names, [id]: value });
+                desk.session.note('name', id, value.trim());
+              }}
+            />
+          </label>
+        ))}
+        <p class="fold-note plan-what">{t('debrief.names.note')}</p>
+      </fieldset>
       <ul>
         {documents.formats.map((format) => (
           <li key={format}>

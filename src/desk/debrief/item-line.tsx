@@ -2,6 +2,7 @@ import type { DebriefItem, View } from '../../session/contract.ts';
 import { dayTimeText, useDesk } from '../context.ts';
 import { Icon } from '../icon.tsx';
 import { RatingMark } from '../rating-mark.tsx';
+import { FacilitatorFields } from './facilitator-fields.tsx';
 import { points } from './figures.ts';
 import { References } from './references.tsx';
 
@@ -10,13 +11,17 @@ export function ItemLine({
   item,
   view,
   onCauses,
+  onGrade,
 }: {
   readonly item: DebriefItem;
   readonly view: View;
   readonly onCauses: (focus: string) => void;
+  /** A facilitator is there: grades may be changed. */
+  readonly onGrade: (() => void) | null;
 }) {
   const desk = useDesk();
   const t = desk.t;
+  const local = desk.session.notes().find((note) => note.kind === 'local' && note.id === item.id)?.text;
   return (
     <li class={`item item-${item.rating}`}>
       <h4>
@@ -52,7 +57,13 @@ export function ItemLine({
       {item.override !== null && (
         <p>{t('debrief.item.override', { rating: item.override.rating, reason: item.override.reason })}</p>
       )}
+      {local !== undefined && (
+        <p>
+          <strong>{t('debrief.item.local')}</strong> {local}
+        </p>
+      )}
       <References list={item.references} />
+      {onGrade !== null && <FacilitatorFields item={item} onChange={onGrade} />}
       <p class="no-print">
         <button type="button" class="button button-quiet" onClick={() => onCauses(`item:${item.id}`)}>
           <Icon name="link" size={16} />
