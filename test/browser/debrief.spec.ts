@@ -153,9 +153,9 @@ test('in a drill the room speaks on the projector before any score', async ({ pa
   await page.getByRole('heading', { level: 2, name: 'Ratings, group by group' }).click();
   await folded.filter({ hasText: 'Care' }).first().click();
   const line = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { level: 4 }) })
-    .first();
+    .getByRole('heading', { level: 4, name: /CAR-\d\d/ })
+    .first()
+    .locator('xpath=ancestor::li[1]');
   await line.getByText('For the facilitator').click();
   await line.getByRole('combobox', { name: 'Another grade' }).selectOption('6');
   await expect(line.getByText('A facilitator changed this')).toHaveCount(0);
