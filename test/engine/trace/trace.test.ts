@@ -30,11 +30,11 @@ describe('the logs', () => {
     );
     expect(hashes).toMatchInlineSnapshot(`
       {
-        "lab": "b6382b3da6f40b9e",
-        "password": "9e3c8d8a439bc80e",
-        "phish": "f97cad0ceece7d52",
-        "support": "a5d3ccb6fbbb7f62",
-        "vendor": "e0d7cf1a0bfb574a",
+        "lab": "4fa6cd838f3eb3d3",
+        "password": "8a2f67b3e2f209e9",
+        "phish": "2ae9784734e8dd1d",
+        "support": "c50c81d253f5b492",
+        "vendor": "cd6430ae6ff90b28",
       }
     `);
   });
