@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { reportTexts } from '../../src/cli/report-texts.ts';
 import { prepare } from '../../src/engine/model.ts';
-import { parseRunFile } from '../../src/engine/run-file.ts';
+import { parseRunFile, type RunFile } from '../../src/engine/run-file.ts';
 import type { RunFormat } from '../../src/report/formats.ts';
 import { reportOfRun } from '../../src/report/report-of-run.ts';
 import { runDocument } from '../../src/report/run-documents.ts';
@@ -85,6 +85,39 @@ test('a finished run hands out every document, byte for byte as the terminal wri
   expect(asked.filter((url) => !url.startsWith(here) && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual(
     [],
   );
+});
+
+test('a name that was typed, and a facilitator’s grade and note, stand in the report and on the certificate', async ({
+  page,
+}, info) => {
+  const file = writeEndedRun(info.outputPath(), 'reckless', 3, 'full');
+  const run = JSON.parse(readFileSync(file, 'utf8')) as RunFile;
+  const note = { minute: 0, id: 'ORG-01' };
+  const notes = [
+    ...run.notes,
+    { ...note, kind: 'grade', quality: 6, text: 'Said aloud in the corridor.' },
+    { ...note, kind: 'local', text: '=Our board declares.' },
+  ];
+  writeFileSync(file, JSON.stringify({ ...run, notes }));
+  const player = new Player(page);
+  await page.goto('/');
+  await expect(player.phone).toBeVisible();
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await player.frontPage.click();
+  await player.debriefStep('What we take home').click();
+  const documents = page.getByRole('region', { name: 'Take it with you' });
+  const unnamed = await handed(page, documents.getByRole('button', { name: 'Certificate of completion' }));
+  expect(unnamed.bytes.toString()).toContain('the participant');
+  await documents.getByRole('textbox', { name: 'Participant' }).fill('Chan Tai Man 陳大文');
+  const report = (await handed(page, documents.getByRole('button', { name: 'Report (web page)' }))).bytes.toString();
+  expect(report).toContain('Participant: Chan Tai Man 陳大文');
+  expect(report).toMatch(/Scored U \([\d.]+ points\); changed by the facilitator to [SM] /);
+  expect(report).toContain('Said aloud in the corridor.');
+  expect(report).toContain('=Our board declares.');
+  const items = await handed(page, documents.getByRole('button', { name: 'Scored items (CSV)' }));
+  expect(items.bytes.toString()).toContain(`"'=Our board declares."`);
+  const certificate = await handed(page, documents.getByRole('button', { name: 'Certificate of completion' }));
+  expect(certificate.bytes.toString()).toContain('Chan Tai Man 陳大文');
 });
 
 test('the report is a page that anybody can read: no fault for axe, nothing too wide, and it prints on A4', async ({
