@@ -133,8 +133,11 @@ export function compileTraces(
       continue;
     }
     const group = groups.find(({ id }) => id === written.of);
-    if (written.of !== undefined && !group)
+    if (written.of !== undefined && !group) {
+      // Its members' names follow from it and stay quiet.
       report(['of'], `"${written.of}"`, 'a group of traces', 'write an entry with members:');
+      continue;
+    }
     const names = new Set([
       ...drawn.map(({ id }) => id),
       ...Object.keys(written.draw ?? {}),
