@@ -57,7 +57,7 @@ export function expectedGoals(
   const levels = new Set<Goal>();
   const credit = (effects: readonly Effect[]): void => {
     for (const effect of effects) {
-      if (effect.op === 'when') credit(effect.do);
+      if (effect.op === 'when' && !isOfOtherLength(effect.when, length)) credit(effect.do);
       if (effect.op === 'credit' && effect.quality > 0 && items.has(effect.item))
         levels.add(`level:${effect.item}.${effect.quality}`);
     }
@@ -128,6 +128,13 @@ export function possibleGoals(model: Model, goals: Goals, { may, flags }: Foresi
     levels: goals.levels,
     defaults: only(goals.defaults),
   };
+}
+
+function isOfOtherLength(when: unknown, length: Length): boolean {
+  if (!Array.isArray(when)) return false;
+  const [op, left, right] = when as readonly unknown[];
+  if (op === '&&') return isOfOtherLength(left, length) || isOfOtherLength(right, length);
+  return op === '==' && Array.isArray(left) && left[0] === 'name' && left[1] === 'length' && right !== length;
 }
 
 function isOfOtherTruth(when: unknown, truth: string): boolean {

@@ -38,8 +38,16 @@ export interface ExplorationOrder {
 /** How many accounts of each layer a beam keeps, and by what: the highest first. */
 export interface Beam {
   readonly width: number;
-  /** Earned so far (with what is noted but not yet final), what may still come, and a number that is as good as chance. */
-  readonly promise: (so: { readonly earned: number; readonly open: number; readonly chance: number }) => number;
+  /**
+   * Least and most earned so far (with what is noted but not yet final), what may still come, and a number that is as good
+   * as chance.
+   */
+  readonly promise: (so: {
+    readonly least: number;
+    readonly earned: number;
+    readonly open: number;
+    readonly chance: number;
+  }) => number;
 }
 
 export interface Progress {
@@ -322,7 +330,11 @@ export class Explorer {
       for (const account of layer.accounts[i]?.values() ?? []) {
         const { noted, open } = this.ledger.prospect(account.sheet, credits);
         const chance = Math.imul(account.node + 1, 0x9e3779b1) >>> 8;
-        all.push({ state: i, account, promise: beam.promise({ earned: account.most + noted, open, chance }) });
+        all.push({
+          state: i,
+          account,
+          promise: beam.promise({ least: account.least + noted, earned: account.most + noted, open, chance }),
+        });
       }
     }
     if (all.length <= beam.width) return all.length;

@@ -80,8 +80,6 @@ export interface Foresight {
   readonly id: number;
   /** 1 for each word that counts. */
   readonly keep: Uint8Array;
-  /** What a word that does not count is set to. */
-  readonly rest: Int32Array;
   /** Best quality in tenths that each protocol item may still be credited with; 0 is none. */
   readonly credits: Uint8Array;
   readonly flags: Uint8Array;
@@ -163,6 +161,7 @@ export class Foreseer {
   private readonly criteria: Sight;
   private readonly idle: boolean;
   private readonly seen = new Map<string, Foresight>();
+  private readonly outlooks = new Map<string, Foresight>();
   private keySlots: readonly number[] = [];
   private bands: readonly number[] = [];
 
@@ -296,7 +295,7 @@ export class Foreseer {
 
   /** Number of different outlooks met so far. */
   get size(): number {
-    return this.seen.size;
+    return this.outlooks.size;
   }
 
   private deeds(effects: readonly Effect[]): readonly Deed[] {
@@ -499,7 +498,11 @@ export class Foreseer {
     const key = this.keyOf(words);
     const known = this.seen.get(key);
     if (known) return known;
-    const fresh = this.make(words, this.seen.size);
+    // Many situations have the same outlook: then it is one and the same.
+    const made = this.make(words, this.outlooks.size);
+    const content = contentOf(made);
+    const fresh = this.outlooks.get(content) ?? made;
+    this.outlooks.set(content, fresh);
     this.seen.set(key, fresh);
     return fresh;
   }
@@ -1101,27 +1104,20 @@ export class Foreseer {
     const { model, relevant } = this;
     const { at, scenario, responders } = model;
     const keep = relevant.slice();
-    const rest = new Int32Array(at.size);
     keep[at.minute] = 1;
     keep[at.ended] = 1;
     for (const slot of [at.truth, at.length, at.seat]) keep[slot] = 1;
     keep[at.tdCriteria] = 1;
-    const family = (first: number, count: number, alive: (i: number) => boolean, closed: number): void => {
-      for (let i = 0; i < count; i += 1) {
-        if (alive(i)) keep[first + i] = 1;
-        else if (keep[first + i] === 0) rest[first + i] = closed;
-      }
+    const family = (first: number, count: number, alive: (i: number) => boolean): void => {
+      for (let i = 0; i < count; i += 1) if (alive(i)) keep[first + i] = 1;
     };
-    family(at.injects, scenario.injects.length, (i) => this.mayInject[i] === 1, INJECT.dropped);
+    family(at.injects, scenario.injects.length, (i) => this.mayInject[i] === 1);
     const pending = (i: number): boolean => this.mayDecide[i] === 1 && this.skipped[i] === 0;
-    family(at.decisions, scenario.decisions.length, pending, DECISION.withdrawn);
+    family(at.decisions, scenario.decisions.length, pending);
     const working = (i: number): boolean => this.mayWork[i] === 1 || words[at.tasks + i] === TASK.running;
-    family(at.tasks, scenario.tasks.length, working, TASK.withheld);
-    // Evidence that may be opened was needed already if anything hangs on it.
-    family(at.evidence, scenario.evidence.length, () => false, EVIDENCE.withheld);
+    family(at.tasks, scenario.tasks.length, working);
     for (let c = 0; c < this.charts.length; c += 1) {
       if (keep[at.charts + c] === 1) keep[at.timers + c] = 1;
-      else rest[at.timers + c] = -1;
     }
     for (let f = 0; f < scenario.flags.length; f += 1) {
       if (this.flags[f] === 1 || this.repairs[f] === 1) {
@@ -1147,7 +1143,6 @@ export class Foreseer {
     return {
       id,
       keep,
-      rest,
       credits: this.credits.slice(),
       flags: this.flags.slice(),
       repairs: this.repairs.slice(),
@@ -1170,6 +1165,15 @@ export class Foreseer {
       },
     };
   }
+}
+
+/** All that an outlook says, as one string. */
+function contentOf(outlook: Foresight): string {
+  const { keep, credits, flags, repairs, anchors, since, creditFrom, creditTo, may } = outlook;
+  const parts = [keep, credits, flags, repairs, anchors, since, ...Object.values(may)];
+  const bytes = parts.map((part) => String.fromCharCode.apply(null, [...part])).join('');
+  const wide = [creditFrom, creditTo].map((times) => times.join()).join('|');
+  return `${bytes}|${wide}|${outlook.work.map((list) => list.join()).join('|')}|${outlook.crew.join('|')}|${outlook.ends}`;
 }
 
 /** The latest minute at which the condition can hold, as far as it says so itself. */

@@ -101,7 +101,7 @@ const BEAMS: readonly { readonly name: string; readonly promise: Beam['promise']
   { name: 'earned', promise: ({ earned }) => earned },
   { name: 'open', promise: ({ earned, open }) => earned * 2 + open },
   { name: 'all', promise: ({ earned, open }) => earned + open },
-  { name: 'least', promise: ({ earned }) => -earned },
+  { name: 'least', promise: ({ least, open }) => -least * 2 - open },
   { name: 'chance', promise: ({ chance }) => chance },
 ];
 const BEAM_WIDTH = 120;

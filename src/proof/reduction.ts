@@ -85,7 +85,7 @@ export class Reducer {
   private slice(words: Int32Array, foresight: Foresight): void {
     const { model, inert } = this;
     const { at, scenario } = model;
-    const { keep, rest, may } = foresight;
+    const { keep, may } = foresight;
     for (let slot = at.variables; slot < at.charts; slot += 1) if (keep[slot] === 0) words[slot] = 0;
     for (let c = 0; c < scenario.charts.length; c += 1) {
       if (keep[at.charts + c] === 1 || (inert[c] ?? -1) < 0) continue;
@@ -116,7 +116,7 @@ export class Reducer {
       if (keep[slot] === 0 || (may.evidence[e] === 0 && (words[slot] as number) < EVIDENCE.opened))
         words[slot] = EVIDENCE.withheld;
     }
-    for (let slot = at.facts; slot < at.flags; slot += 1) if (keep[slot] === 0) words[slot] = rest[slot] as number;
+    for (let slot = at.facts; slot < at.flags; slot += 1) if (keep[slot] === 0) words[slot] = 0;
     // Of a flag and a repair the minutes stand on the sheet: here counts only whether.
     for (let slot = at.flags; slot < at.anchors; slot += 1) {
       if (keep[slot] === 0 || (words[slot] as number) > 0) words[slot] = 0;
