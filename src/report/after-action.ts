@@ -128,11 +128,7 @@ function capabilityBlocks(report: Report, capability: ReportCapability, texts: C
           { kind: 'paragraph', text: t('report.areas.none'), tone: 'small' } as const,
         ]
       : [
-          {
-            kind: 'paragraph',
-            label: t('report.areas'),
-            text: t('report.areas.count', { count: areas.length }),
-          } as const,
+          { kind: 'heading', level: 4, text: t('report.areas') } as const,
           ...areas.map((item) => itemCard(report, item, texts)),
         ]),
   ];
@@ -189,6 +185,7 @@ function summaryBlocks(report: Report, texts: Catalogue): Block[] {
       items: report.outcomes.map((each) =>
         t('report.outcome', { label: each.label, value: each.value, note: each.note ?? 'none' }),
       ),
+      columns: 2,
     },
     { kind: 'notice', text: summary.limit },
   ];
@@ -234,9 +231,9 @@ function planBlocks(report: Report, texts: Catalogue): Block[] {
   const columns = [
     { title: t('report.plan.capability'), width: 12 },
     { title: t('report.plan.issue'), width: 14 },
-    { title: t('report.plan.action'), width: 20 },
+    { title: t('report.plan.action'), width: 19 },
     { title: t('report.plan.element'), width: 11 },
-    { title: t('report.plan.responsible'), width: 12 },
+    { title: t('report.plan.responsible'), width: 13 },
     { title: t('report.plan.contact'), width: 12 },
     { title: t('report.plan.start'), width: 9 },
     { title: t('report.plan.completion'), width: 10 },

@@ -31,7 +31,7 @@ export type Block =
       readonly label?: string;
       readonly tone?: 'lead' | 'small' | 'quote';
     }
-  | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly string[]; readonly ordered?: boolean; readonly columns?: 2 }
   /** Labels with their texts: an overview, a card. */
   | {
       readonly kind: 'fields';

@@ -20,6 +20,7 @@ h4{font-size:1rem;margin:1.2rem 0 .3rem}
 p{margin:0 0 .7rem}
 ul,ol{margin:0 0 .9rem;padding-left:1.4rem}
 li{margin:.2rem 0}
+ul.columns{columns:2;column-gap:2rem}
 header{margin-bottom:1.4rem;padding-bottom:1.2rem}
 .kicker{font-size:1.15rem;color:#38454f;margin:0 0 .8rem}
 header ul{list-style:none;padding:0;margin:0;color:#38454f}
@@ -70,7 +71,7 @@ footer{margin-top:3rem;font-size:.85rem;color:#45525d}
 .certificate .notice{margin:2.5rem auto 0;max-width:34rem;border:0;color:#45525d;font-size:.9rem}
 .certificate header ul{margin-top:.5rem}
 .warning h1::before{content:"";display:block;height:.6rem;margin-bottom:1rem;background:repeating-linear-gradient(45deg,#17212b 0 .6rem,#fff 0 1.2rem)}
-@media (max-width:40rem){main{padding:1.2rem}thead th{overflow-wrap:anywhere}nav ol{columns:1}dl{display:block}dt{border:0;padding-bottom:0}table.small th,table.small td{font-size:.72rem;padding:.15rem .2rem}.result{display:block}}
+@media (max-width:40rem){main{padding:1.2rem}thead th{overflow-wrap:anywhere}nav ol,ul.columns{columns:1}dl{display:block}dt{border:0;padding-bottom:0}table.small th,table.small td{font-size:.72rem;padding:.15rem .2rem}.result{display:block}}
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-left{content:var(--foot);font:8pt ${FONTS};color:#45525d}@bottom-right{content:counter(page) " / " counter(pages);font:8pt ${FONTS};color:#45525d}}
 @media print{
 html{font-size:9.8pt;line-height:1.4;background:#fff}
@@ -79,8 +80,11 @@ main{max-width:none;margin:0;padding:0}
 h2,h3,h4{break-after:avoid}
 h2.new-page{break-before:page;margin-top:0}
 tr,dd p,li,.result,figure{break-inside:avoid}
-dt{break-after:avoid}
-h3{margin-top:1.25rem}
+h3{margin-top:1rem;margin-bottom:.35rem}
+p{margin-bottom:.55rem}
+.result{margin:.7rem 0 .9rem;padding:.7rem 1.2rem}
+dl.short{break-inside:avoid}
+.notice{margin:.5rem 0;padding:.35rem .8rem}
 .lead{font-size:1.12rem}
 thead{display:table-header-group}
 p,li,dd{orphans:3;widows:3}
@@ -114,7 +118,7 @@ function fieldsMarkup(fields: Fields): string {
     const text = lines.map((line) => `<p>${inline(line)}</p>`).join('');
     return `<dt>${inline(label)}</dt><dd>${text}</dd>`;
   });
-  return `<dl>${markup.join('')}</dl>`;
+  return `<dl${fields.length <= 5 ? ' class="short"' : ''}>${markup.join('')}</dl>`;
 }
 
 const idOf = (place: number): string => `part-${place}`;
@@ -135,7 +139,8 @@ function blockMarkup(block: Block, place: number): string {
     }
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
-      return `<${tag}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
+      const columns = block.columns === 2 ? ' class="columns"' : '';
+      return `<${tag}${columns}>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
     }
     case 'fields':
       return fieldsMarkup(block.fields);
@@ -170,7 +175,7 @@ function blockMarkup(block: Block, place: number): string {
 }
 
 /** A text as a CSS string: nothing of it can end the string. */
-const cssString = (text: string): string => `"${text.replace(/[^\p{L}\p{N} .,:;·–-]/gu, ' ')}"`;
+const cssString = (text: string): string => `"${text.replace(/[^\p{L}\p{N} .,:;·–’‘“”-]/gu, ' ')}"`;
 
 export function htmlOf(document: DocumentModel): string {
   const { blocks, language, title, subtitle, words } = document;
