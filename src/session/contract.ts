@@ -342,6 +342,8 @@ export interface DebriefModel {
     readonly title: Text;
     readonly story: Text;
     readonly clues: readonly { readonly text: Text; readonly found: boolean }[];
+    /** The intruder's trail in the logs that lay on the desk: which search finds it in which. */
+    readonly trail?: readonly { readonly log: Text; readonly find: string }[];
   };
   /** Three things to do on Monday. */
   readonly monday: readonly Text[];

@@ -1,10 +1,12 @@
 /** The debrief of a run as keys and numbers, from the evaluation, its findings and the log. */
 import type { Snapshot } from '../engine/exercise.ts';
+import { reader } from '../engine/expression.ts';
 import type { EntryOf } from '../engine/log.ts';
 import { FLOW_SCALE } from '../engine/model.ts';
 import type { RunNote } from '../engine/run-file.ts';
 import type { Feedback, Text } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
+import { turnOn } from '../engine/world.ts';
 import { calibrationOf, decisionResults, worthALook } from '../evaluation/calibration.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { evaluateRun } from '../evaluation/evaluate-run.ts';
@@ -129,6 +131,28 @@ function outcomes(snapshot: Snapshot): DebriefModel['outcomes'] {
   ];
 }
 
+/** The documented searches of this run's truth, for logs that could have been opened. */
+function trailOf(snapshot: Snapshot): NonNullable<DebriefModel['truth']['trail']> {
+  const { model, words, log } = snapshot;
+  const { scenario } = model;
+  const env = turnOn(model, words);
+  const there = new Set(
+    log.flatMap((entry) => (entry.kind === 'available' || entry.kind === 'read' ? [entry.id] : [])),
+  );
+  const searches = (scenario.traces?.routines ?? [])
+    .filter((routine) => routine.when === undefined || reader(routine.when, model.names)(env) !== 0)
+    .flatMap((routine) => routine.signs.filter((sign) => there.has(sign.in)));
+  const seen = new Set<string>();
+  return scenario.evidence.flatMap(({ id }) =>
+    searches.flatMap((search) => {
+      const key = `${id} ${search.find}`;
+      if (search.in !== id || seen.has(key)) return [];
+      seen.add(key);
+      return [{ log: { key: `evidence.${id}.title` }, find: search.find }];
+    }),
+  );
+}
+
 function truth(snapshot: Snapshot): DebriefModel['truth'] {
   const { model, words } = snapshot;
   const data = model.scenario.truths[words[model.at.truth] ?? 0];
@@ -141,6 +165,7 @@ function truth(snapshot: Snapshot): DebriefModel['truth'] {
     title: { key: `truth.${id}.title` },
     story: { key: `truth.${id}.story` },
     clues: (data?.clues ?? []).map((clue) => ({ text: { key: `fact.${clue}.text` }, found: found.has(clue) })),
+    trail: trailOf(snapshot),
   };
 }
 

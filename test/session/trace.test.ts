@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { startExercise } from '../../src/engine/exercise.ts';
 import { actsOf } from '../../src/engine/run-file.ts';
+import { debriefOf } from '../../src/session/debrief.ts';
 import { traceAtCapture } from '../../src/session/trace.ts';
+import { protocolRun } from '../proof/runs.ts';
 import { otandp } from '../scenarios.ts';
 import { sessionOf } from './small-session.ts';
 
@@ -59,4 +61,27 @@ describe('a whole log', () => {
     session.note('mark', 'signin_log', '');
     expect(session.notes().filter((note) => note.kind === 'mark')).toEqual([]);
   });
+
+  test.each(['vendor', 'phish', 'password', 'support', 'lab'])(
+    'is told of in the debrief, by the searches of truth %s alone',
+    (truth) => {
+      const { protocol } = otandp();
+      const trail = (length: 'full' | 'short') =>
+        debriefOf(protocol, protocolRun(truth, length).snapshot, 'standard', []).truth.trail?.map(
+          ({ log, find }) => `${log.key} ${find}`,
+        ) ?? [];
+      const own: Readonly<Record<string, string>> = {
+        vendor: 'evidence.endpoint_log.title note:hidden',
+        phish: 'evidence.signin_log.title account:rec.harbour method:webmail',
+        password: 'evidence.remote_sessions.title account:adm-0417',
+        support: 'evidence.endpoint_log.title kindhand',
+        lab: 'evidence.firewall_log.title host=LAB1 note:test.aspx',
+      };
+      const told = trail('full');
+      expect(Object.keys(own).filter((each) => told.includes(own[each] as string))).toEqual([truth]);
+      expect(new Set(told).size).toBe(told.length);
+      // The short form has two of the five logs.
+      for (const line of trail('short')) expect(line).toMatch(/^evidence\.(signin_log|db_audit)\./);
+    },
+  );
 });

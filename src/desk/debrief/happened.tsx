@@ -9,6 +9,7 @@ import { Fold } from './fold.tsx';
 import { References } from './references.tsx';
 import { Result } from './result.tsx';
 import { Timeline } from './timeline.tsx';
+import { Trail } from './trail.tsx';
 
 export interface HappenedProps {
   readonly model: DebriefModel;
@@ -101,6 +102,7 @@ export function Happened({ model, view, onWhatIf, onCauses }: HappenedProps) {
             </li>
           ))}
         </ul>
+        <Trail trail={model.truth.trail ?? []} />
       </Fold>
     </>
   );
