@@ -108,7 +108,7 @@ function sayTruth(truth: TruthReport, io: Io): void {
   sayNever(truth.never, io);
 }
 
-function sayAll(report: ScenarioReport, io: Io): void {
+function sayAll(report: ScenarioReport, partial: boolean, io: Io): void {
   const { truths, never } = report;
   const states = truths.reduce((sum, truth) => sum + BigInt(truth.states), 0n);
   const runs = truths.reduce((sum, truth) => sum + BigInt(truth.runs === '' ? 0 : truth.runs), 0n);
@@ -118,6 +118,8 @@ function sayAll(report: ScenarioReport, io: Io): void {
       runs: inShort(runs.toString()),
     }),
   );
+  // What one truth or seat alone does not reach stands with it.
+  if (partial) return;
   if (GATING.every((kind) => never[kind].length === 0)) io.out(io.t('cli.explore.all-reached'));
   sayNever(never, io);
 }
@@ -174,13 +176,13 @@ export async function exploreCommand(words: readonly string[], io: Io): Promise<
   }
   const truths = await crew.reports;
   process.removeListener('SIGINT', interrupt);
+  // A single truth need not reach what another one is for.
+  const partial = read.options.truth !== undefined || read.options.seat !== undefined;
   const report = scenarioReport(model, protocol, length, budget, truths);
   const whole = truths.length === seats.length * wanted.length;
   if (read.options.json) io.out(JSON.stringify(report, null, 2));
-  else sayAll(report, io);
-  // A single truth need not reach what another one is for.
+  else sayAll(report, partial, io);
   const reachesAll = GATING.every((kind) => report.never[kind].length === 0);
-  const partial = read.options.truth !== undefined || read.options.seat !== undefined;
   const known = truths.every(
     ({ bracket, unconfirmed, interrupted }) =>
       !interrupted && unconfirmed === 0 && (bracket === null || bracket.permille <= WIDEST_BRACKET),

@@ -20,7 +20,7 @@ import {
 } from './exploration.ts';
 import type { Foresight } from './foresight.ts';
 import type { Goal } from './reach.ts';
-import type { Reductions } from './reduction.ts';
+import { ALL_REDUCTIONS, type Reductions } from './reduction.ts';
 import { replayWitness, seedFor } from './witness.ts';
 
 /** A run that earns the least or the most with an ending. `replayed`: the live machine gave the same ending and points. */
@@ -97,12 +97,13 @@ export interface TruthJob {
   readonly beamWidth?: number;
 }
 
+const byChance: Beam['promise'] = ({ chance }) => chance;
 const BEAMS: readonly { readonly name: string; readonly promise: Beam['promise'] }[] = [
   { name: 'earned', promise: ({ earned }) => earned },
   { name: 'open', promise: ({ earned, open }) => earned * 2 + open },
   { name: 'all', promise: ({ earned, open }) => earned + open },
   { name: 'least', promise: ({ least, open }) => -least * 2 - open },
-  { name: 'chance', promise: ({ chance }) => chance },
+  { name: 'chance', promise: byChance },
 ];
 const BEAM_WIDTH = 120;
 
@@ -140,6 +141,19 @@ export function exploreTruth(
       const beam = { width: job.beamWidth ?? BEAM_WIDTH, promise };
       searches.push(new Explorer({ ...order, budget: Number.MAX_SAFE_INTEGER, beam }).run());
     }
+  }
+  const goals = expectedGoals(model, job.length, job.seat, [main.possible], []);
+  const wanted = possibleGoals(model, goals, main.possible, truth);
+  const isMissing = (goal: Goal): boolean => !searches.some(({ reach }) => reach.seen.has(goal));
+  if (
+    !interrupted &&
+    order.reductions?.crew !== false &&
+    wanted.acts.some((goal) => goal.startsWith('assign:') && isMissing(goal))
+  ) {
+    // People who can do the same go by one name in the search: who is never seen may have been called by the other's.
+    const apart = { ...order, reductions: { ...(order.reductions ?? ALL_REDUCTIONS), crew: false } };
+    const beam = { width: job.beamWidth ?? BEAM_WIDTH, promise: byChance };
+    searches.push(new Explorer(main.complete ? apart : { ...apart, beam, budget: Number.MAX_SAFE_INTEGER }).run());
   }
   const setup = { seed: seedFor(model, job.truth), length: job.length, seat: job.seat };
   const shown = new Set<Goal>();
@@ -182,7 +196,6 @@ export function exploreTruth(
   const found = Math.max(0, ...endings.map(({ most }) => (most.replayed ? most.earned : 0)));
   const opportunities = explorer.opportunities;
   const bound = Math.min(main.available, relaxedBound(model.scenario, protocol, opportunities, main.possible));
-  const goals = expectedGoals(model, job.length, job.seat, [main.possible], []);
   return {
     truth,
     seat: job.seat,
@@ -197,7 +210,7 @@ export function exploreTruth(
     bracket: main.complete ? null : { found, bound, permille: Math.ceil(((bound - found) * 1000) / main.available) },
     drivers: main.drivers,
     minute: main.minute,
-    never: missing(possibleGoals(model, goals, main.possible, truth), reached),
+    never: missing(wanted, reached),
     reached: [...reached].sort(),
     shown: [...shown].sort(),
     replays,
