@@ -26,7 +26,7 @@ export function FacilitatorDocuments({
     setBusy(null);
   };
   return (
-    <section class="documents no-print" aria-labelledby="facilitator-documents">
+    <section class="sheet-documents no-print" aria-labelledby="facilitator-documents">
       <h2 id="facilitator-documents">{t('documents.title')}</h2>
       <ul>
         {documents.formats.map((format) => (
@@ -41,7 +41,7 @@ export function FacilitatorDocuments({
               <Icon name="download" size={18} />
               {t(`documents.${format}.label`)}
             </button>
-            <span id={`document-${format}`} class="fold-note">
+            <span id={`document-${format}`}>
               {busy === format ? t('documents.making') : t(`documents.${format}.about`)}
             </span>
           </li>
