@@ -49,6 +49,11 @@ function Workbench({ whatIf, model, view, wanted }: WhatIfProps) {
     setDecision(wanted.decision);
     setShown(null);
   }, [wanted]);
+  useEffect(() => {
+    // The first future is slow only because its code is new to the machine; so one is made while the page is read.
+    const timer = setTimeout(() => whatIf.make({ decision, ids: null, onward: 'protocol' }), 400);
+    return () => clearTimeout(timer);
+  }, [whatIf]);
   const changed = (): void => setKeeps((count) => count + 1);
   const kept = whatIf.kept();
   return (
