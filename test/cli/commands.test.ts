@@ -38,7 +38,7 @@ function exported(change: (run: RunFile) => unknown = (run) => run): string {
 describe('wrong usage ends with 2 and says how it is done', () => {
   const wrong: readonly [string, readonly string[], string][] = [
     ['nothing', [], 'Code Dark from a terminal'],
-    ['an unknown command', ['explore'], 'Code Dark from a terminal'],
+    ['an unknown command', ['examine'], 'Code Dark from a terminal'],
     ['check without a folder', ['check'], 'Usage: check'],
     ['check with an unknown option', ['check', SMALL, '--yaml'], 'no option --yaml'],
     ['simulate without a folder', ['simulate'], 'Usage: simulate'],
