@@ -101,11 +101,10 @@ const byChance: Beam['promise'] = ({ chance }) => chance;
 const BEAMS: readonly { readonly name: string; readonly promise: Beam['promise'] }[] = [
   { name: 'earned', promise: ({ earned }) => earned },
   { name: 'open', promise: ({ earned, open }) => earned * 2 + open },
-  { name: 'all', promise: ({ earned, open }) => earned + open },
   { name: 'least', promise: ({ least, open }) => -least * 2 - open },
   { name: 'chance', promise: byChance },
 ];
-const BEAM_WIDTH = 120;
+const BEAM_WIDTH = 100;
 
 /** Explores one truth and has what it found replayed. */
 export function exploreTruth(
