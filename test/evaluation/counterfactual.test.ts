@@ -91,7 +91,8 @@ describe('a decision taken back', () => {
     if (late?.kind !== 'resolved') throw new Error('time decided nothing');
     const opened = guess.log.find((entry) => entry.kind === 'opened' && entry.id === late.id);
     const moment = momentOf(startOf(shipped), guessed, late.id);
-    const { model, words } = moment?.exercise.snapshot() as Snapshot;
+    if (moment === null) throw new Error('it could not have been answered');
+    const { model, words } = moment.exercise.snapshot();
     expect(words[model.at.minute]).toBeGreaterThanOrEqual(opened?.minute ?? 0);
     expect(words[model.at.minute]).toBeLessThan(late.minute);
     const option = model.scenario.decisions.find((each) => each.id === late.id)?.options[0]?.id ?? '';
