@@ -114,6 +114,7 @@ async function scenarios() {
   if (failed.length > 0) return { ok: false, output: failed.map(({ output }) => output).join('\n') };
   const figures = checked.map(({ output }) => /^Findings: (.*)\.$/m.exec(output)?.[1] ?? 'not linted');
   // One after the other: each explores its truths on two cores.
+  /** @type {string[]} */
   const explored = [];
   for (const id of ids) {
     const args = ['explore', `scenarios/${id}`, '--length', 'short', '--budget', String(EXPLORED)];
