@@ -22,7 +22,7 @@ export const CHECKED_PATHS = ['.'];
  * Accounts of each truth that the short forms are explored with; beyond it there is a bracket instead of a proof. The
  * proof to the last state is the soak's business.
  */
-const EXPLORED = 60_000;
+const EXPLORED = 120_000;
 
 const TYPE_PROJECTS = [
   'tsconfig.json',
