@@ -127,14 +127,18 @@ describe('the gate on tells', () => {
     const { model, protocol, texts } = otandp();
     const key = 'decision.reboot.option.photo.label';
     const planted = { ...texts, [key]: `${texts[key]} ${texts[key]}` };
-    const [found, ...rest] = tellFindings(model, protocol, planted, { runs: 20, shapes: [] });
-    expect(rest).toEqual([]);
-    expect(found).toMatchObject({
-      family: 'tells',
-      rule: 'tells/length-apart',
-      gate: true,
-      place: { path: 'decisions.reboot.options.photo' },
-    });
+    const found = tellFindings(model, protocol, planted, { runs: 20, shapes: [] });
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        family: 'tells',
+        rule: 'tells/length-apart',
+        gate: true,
+        place: expect.objectContaining({ path: 'decisions.reboot.options.photo' }),
+      }),
+    );
+    // Beside it another may now look short; no other decision has anything to do with it.
+    const elsewhere = found.filter(({ place }) => !place.path.startsWith('decisions.reboot.options.'));
+    expect(elsewhere).toEqual([]);
   });
 
   test('names the player who lives on hedges, and the decisions that feed him', () => {
