@@ -37,6 +37,9 @@ const HOSTS = {
 } as const;
 export type Edition = keyof typeof HOSTS;
 
+/** The same hidden truth in every test. */
+const SEED = '11';
+
 const AUTH = 'Basic dGVzdDp0ZXN0';
 
 export class School {
@@ -161,7 +164,7 @@ export class School {
     const opening = context.waitForEvent('page');
     await host.evaluate((path) => {
       window.open(path, 'sco', 'width=790,height=600');
-    }, `/${edition}/index.html`);
+    }, `/${edition}/index.html?seed=${SEED}`);
     const page = await opening;
     await page.setViewportSize({ width: 790, height: 600 });
     return { host, page };
@@ -198,6 +201,7 @@ export class School {
       actor: JSON.stringify({ objectType: 'Agent', account: { homePage: 'urn:school', name: 'pupil-1' } }),
       registration: '4f0ae2a5-2c2e-4d3a-9a65-5a3f1f4d9e11',
       activityId: 'urn:code-dark:course:exercise',
+      seed: SEED,
     });
     return `${this.address}/cmi5/index.html?${given}`;
   }
