@@ -204,6 +204,22 @@ describe('a whole run in a strict learning system', () => {
     expect(sitting.system.tree.get('cmi.suspend_data')).not.toBe(before);
   });
 
+  test('notes that do not fit into SCORM 1.2 are left out, and the player is told', async () => {
+    const sitting = await sit(twoClinics(), '1.2');
+    let noise = 7;
+    for (let i = 0; i < 20; i += 1) {
+      const text = Array.from({ length: 400 }, () => {
+        noise = (Math.imul(noise, 1103515245) + 12345) >>> 0;
+        return String.fromCharCode(33 + ((noise >>> 16) % 90));
+      }).join('');
+      sitting.session.note('plus', `plus-${i}`, text);
+      await settled();
+    }
+    expect(sitting.session.saveState().kind).toBe('trimmed');
+    expect(sitting.system.refusals).toEqual([]);
+    expect(sitting.system.tree.get('cmi.suspend_data')?.length).toBeLessThanOrEqual(4096);
+  });
+
   test('a copy on this PC is not shown to another learner', async () => {
     const shipped = twoClinics();
     const local = memoryStore();

@@ -96,6 +96,53 @@ describe('the manifests', () => {
   });
 });
 
+/**
+ * Our own strict reading of the cmi5 course structure: one course, one unit, elements in the order of the specification,
+ * texts with a language, ids that are IRIs, a mastery score between 0 and 1.
+ */
+const CMI5_SCHEMA = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+  targetNamespace="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
+  xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
+  <xs:simpleType name="iri"><xs:restriction base="xs:anyURI"><xs:pattern value="[a-z][a-z0-9+.-]*:.+"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="words"><xs:restriction base="xs:string"><xs:minLength value="1"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="share"><xs:restriction base="xs:decimal"><xs:minInclusive value="0"/><xs:maxInclusive value="1"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="moveOn"><xs:restriction base="xs:string">
+    <xs:enumeration value="Completed"/><xs:enumeration value="CompletedAndPassed"/></xs:restriction></xs:simpleType>
+  <xs:complexType name="text"><xs:sequence><xs:element name="langstring" maxOccurs="unbounded"><xs:complexType>
+    <xs:simpleContent><xs:extension base="words"><xs:attribute name="lang" type="xs:language" use="required"/></xs:extension></xs:simpleContent>
+  </xs:complexType></xs:element></xs:sequence></xs:complexType>
+  <xs:element name="courseStructure"><xs:complexType><xs:sequence>
+    <xs:element name="course"><xs:complexType><xs:sequence>
+      <xs:element name="title" type="text"/><xs:element name="description" type="text"/>
+    </xs:sequence><xs:attribute name="id" type="iri" use="required"/></xs:complexType></xs:element>
+    <xs:element name="au"><xs:complexType><xs:sequence>
+      <xs:element name="title" type="text"/><xs:element name="description" type="text"/>
+      <xs:element name="url"><xs:simpleType><xs:restriction base="xs:anyURI"><xs:pattern value="[\\w./-]+"/></xs:restriction></xs:simpleType></xs:element>
+    </xs:sequence>
+      <xs:attribute name="id" type="iri" use="required"/><xs:attribute name="moveOn" type="moveOn" use="required"/>
+      <xs:attribute name="masteryScore" type="share"/><xs:attribute name="launchMethod" type="xs:string" fixed="AnyWindow"/>
+    </xs:complexType></xs:element>
+  </xs:sequence></xs:complexType></xs:element>
+</xs:schema>`;
+
+async function cmi5Faults(manifest: string): Promise<string[]> {
+  const { errors } = await validateXML({ xml: [{ fileName: 'cmi5.xml', contents: manifest }], schema: [CMI5_SCHEMA] });
+  return errors.map((error) => error.message);
+}
+
+describe('the cmi5 course structure', () => {
+  test('keeps our strict reading of the specification, whatever its texts are', async () => {
+    expect(await cmi5Faults(cmi5Manifest(content(null, HOSTILE)))).toEqual([]);
+    expect(await cmi5Faults(cmi5Manifest(content(70, HOSTILE)))).toEqual([]);
+  });
+
+  test('is really checked: a score in per cent and a missing description are found', async () => {
+    const manifest = cmi5Manifest(content(70));
+    expect(await cmi5Faults(manifest.replace('masteryScore="0.7"', 'masteryScore="70"'))).not.toEqual([]);
+    expect(await cmi5Faults(manifest.replace(/<description>.*?<\/description>/s, ''))).not.toEqual([]);
+  });
+});
+
 describe('course.json', () => {
   test('says which field is wrong', () => {
     expect(() => readCourse(null)).toThrow('format');
