@@ -488,11 +488,7 @@ async function showCohort(library: Library, settings: SettingsStore): Promise<vo
         [...loaded].map(([id, { texts }]) => [id, createCatalogue(LOCALE, ...UI, words.default, ...texts)]),
       );
       const textsOf = (id: string | null): Catalogue => (id === null ? page : (catalogues.get(id) ?? page));
-      const today = new Date();
-      const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-        .map((part) => String(part).padStart(2, '0'))
-        .join('-');
-      return { report, textsOf, documents: cohortDocuments(report, textsOf, date) };
+      return { report, textsOf, documents: cohortDocuments(report, textsOf, todayIs()) };
     },
   });
 }

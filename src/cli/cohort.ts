@@ -3,14 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { startExercise } from '../engine/exercise.ts';
 import { cohortOf, type HandedIn, type Playable } from '../evaluation/cohort.ts';
+import { readDay } from '../report/calendar.ts';
 import { COHORT_FORMATS, cohortFile } from '../report/cohort-documents.ts';
-import { type Catalogue, createCatalogue, type Messages } from '../text/catalogue.ts';
+import type { Catalogue } from '../text/catalogue.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
 import { loadScenario } from './load.ts';
-
-/** Larger files are no run files; they are listed without being read whole. */
-const LARGEST = 8 * 1024 * 1024;
+import { reportTexts } from './report-texts.ts';
+import { LARGEST_FILE, scenarioFolder } from './run-file.ts';
+import { today } from './today.ts';
 
 function filesBelow(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
@@ -18,15 +19,6 @@ function filesBelow(path: string): string[] {
     .sort()
     .flatMap((name) => filesBelow(join(path, name)))
     .filter((file) => file.toLowerCase().endsWith('.json'));
-}
-
-const interfaceTexts = (area: string): Messages =>
-  JSON.parse(readFileSync(new URL(`../../assets/locales/en/${area}.json`, import.meta.url), 'utf8')) as Messages;
-
-/** A calendar day of this machine, unless one is given: the report is the only thing here that has a date. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 export async function cohortCommand(words: readonly string[], io: Io): Promise<number> {
@@ -38,7 +30,7 @@ export async function cohortCommand(words: readonly string[], io: Io): Promise<n
   const { positions, options } = read;
   const format = COHORT_FORMATS.find((each) => each === (options.format ?? 'html'));
   const date = options.date ?? today();
-  if (positions.length === 0 || format === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) {
+  if (positions.length === 0 || format === undefined || readDay(date) === null) {
     io.err(io.t('cli.usage.cohort'));
     return EXIT.usage;
   }
@@ -50,34 +42,29 @@ export async function cohortCommand(words: readonly string[], io: Io): Promise<n
   const files = positions.flatMap(filesBelow).map(
     (name): HandedIn => ({
       name,
-      text: statSync(name).size > LARGEST ? ' '.repeat(LARGEST) : readFileSync(name, 'utf8'),
+      text: statSync(name).size > LARGEST_FILE ? ' '.repeat(LARGEST_FILE) : readFileSync(name, 'utf8'),
     }),
   );
 
   const texts = new Map<string, Catalogue>();
   const known = new Map<string, Playable | null>();
-  const shared = ['cohort', 'evaluation', 'report'].map(interfaceTexts);
   const playable = (id: string): Playable | null => {
     const found = known.get(id);
     if (found !== undefined) return found;
-    // An id comes out of a file: it names a folder here only if it stands in the list of folders.
-    const folder = existsSync('scenarios') ? readdirSync('scenarios').find((name) => name === id) : undefined;
-    const loaded =
-      folder !== undefined && existsSync(join('scenarios', folder, 'scenario.yaml'))
-        ? loadScenario(join('scenarios', folder), io)
-        : null;
+    const folder = scenarioFolder(id);
+    const loaded = folder === null ? null : loadScenario(folder, io);
     const result: Playable | null = loaded && {
       scenario: loaded.model.scenario,
       protocol: loaded.protocol,
       protocolHash: loaded.protocolHash,
       start: (setup) => startExercise(loaded.model, setup),
     };
-    if (loaded) texts.set(id, createCatalogue('en', ...shared, loaded.texts));
+    if (loaded) texts.set(id, reportTexts(loaded.texts, 'cohort'));
     known.set(id, result);
     return result;
   };
   const report = cohortOf(files, playable);
-  const page = createCatalogue('en', ...shared);
+  const page = reportTexts({}, 'cohort');
   const { bytes } = await cohortFile(report, (id) => (id === null ? page : (texts.get(id) ?? page)), date, format);
   if (options.out === undefined && format === 'xlsx') {
     io.err(io.t('cli.cohort.out'));

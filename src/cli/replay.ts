@@ -1,23 +1,12 @@
 /** `replay`: plays a run file again and prints the result it gives, and whether that is the one the file claims. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { startExercise } from '../engine/exercise.ts';
-import { parseRunFile, type RunFault, replay, strangeness } from '../engine/run-file.ts';
+import { parseRunFile, replay, strangeness } from '../engine/run-file.ts';
 import { evaluateRun } from '../evaluation/evaluate-run.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT, type Io } from './io.ts';
 import { loadScenario } from './load.ts';
-
-function tellFault(fault: RunFault, io: Io): number {
-  io.err(io.t(`run.${fault.code}`, { path: fault.path, found: fault.found, expected: fault.expected }));
-  return EXIT.problems;
-}
-
-/** The folder of the scenario that a run names, below `scenarios/`. */
-function folderOf(scenario: string): string | null {
-  const found = existsSync('scenarios') ? readdirSync('scenarios').find((name) => name === scenario) : undefined;
-  return found === undefined ? null : join('scenarios', found);
-}
+import { scenarioFolder, tellFault } from './run-file.ts';
 
 export function replayCommand(words: readonly string[], io: Io): number {
   const read = readArguments(words, [], ['json']);
@@ -33,7 +22,7 @@ export function replayCommand(words: readonly string[], io: Io): number {
   const parsed = parseRunFile(readFileSync(file, 'utf8'));
   if ('fault' in parsed) return tellFault(parsed.fault, io);
   const { run } = parsed;
-  const folder = folderOf(run.scenario);
+  const folder = scenarioFolder(run.scenario);
   if (folder === null) {
     return tellFault(
       { code: 'other-scenario', path: 'scenario', found: run.scenario, expected: io.t('cli.replay.known') },

@@ -4,8 +4,9 @@ import { type Catalogue, createCatalogue, type Messages } from '../text/catalogu
 
 const AREAS = ['session', 'evaluation', 'report'] as const;
 
-export function reportTexts(scenario: Messages): Catalogue {
-  const areas = AREAS.map(
+/** @param more areas that only some documents need */
+export function reportTexts(scenario: Messages, ...more: readonly string[]): Catalogue {
+  const areas = [...AREAS, ...more].map(
     (area) =>
       JSON.parse(readFileSync(new URL(`../../assets/locales/en/${area}.json`, import.meta.url), 'utf8')) as Messages,
   );

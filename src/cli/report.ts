@@ -1,7 +1,7 @@
 /** `report`: the documents of a run, as files. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parseRunFile, type RunFault } from '../engine/run-file.ts';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseRunFile } from '../engine/run-file.ts';
 import { readDay } from '../report/calendar.ts';
 import { certificateOf } from '../report/certificate.ts';
 import { RUN_FORMATS, type RunFormat } from '../report/formats.ts';
@@ -14,18 +14,11 @@ import { EXIT, type Io } from './io.ts';
 import { loadScenario } from './load.ts';
 import { printed } from './pdf.ts';
 import { reportTexts } from './report-texts.ts';
+import { LARGEST_FILE, scenarioFolder, tellFault } from './run-file.ts';
 import { today } from './today.ts';
 
 /** Formats of the command; `csv` makes two files, one for the items and one for the decisions. */
 const FORMATS = [...RUN_FORMATS, 'pdf', 'csv'] as const;
-
-/** Larger files are no run and are not even read. */
-const LARGEST_FILE = 8 * 1024 * 1024;
-
-function tellFault(fault: RunFault, io: Io): number {
-  io.err(io.t(`run.${fault.code}`, { path: fault.path, found: fault.found, expected: fault.expected }));
-  return EXIT.problems;
-}
 
 /** Where a file goes: `--out`, or its own name here; two files of one command share the beginning of their name. */
 function placeOf(out: string | undefined, file: MadeFile, part: string | null): string {
@@ -59,12 +52,12 @@ export async function reportCommand(words: readonly string[], io: Io): Promise<n
   const parsed = parseRunFile(readFileSync(file, 'utf8'));
   if ('fault' in parsed) return tellFault(parsed.fault, io);
   const { run } = parsed;
-  const folder = existsSync('scenarios') ? readdirSync('scenarios').find((each) => each === run.scenario) : undefined;
-  if (folder === undefined) {
+  const folder = scenarioFolder(run.scenario);
+  if (folder === null) {
     const expected = io.t('cli.replay.known');
     return tellFault({ code: 'other-scenario', path: 'scenario', found: run.scenario, expected }, io);
   }
-  const loaded = loadScenario(join('scenarios', folder), io);
+  const loaded = loadScenario(folder, io);
   if (!loaded) return EXIT.problems;
   const texts = reportTexts(loaded.texts);
   const made = reportOfRun({

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CohortPart, CohortReport, Documents, LeftOut, Quartiles, Rating } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
-import { offerDownload } from './download.ts';
+import { DocumentButtons } from './document-buttons.tsx';
 import { Icon } from './icon.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import './style/cohort.css';
@@ -325,21 +325,15 @@ export function CohortPage({ catalogue, backHref, analyse }: CohortPageProps) {
           <p class="fold-note">
             {t('cohort.checked')} {t('cohort.private', { least: LEAST })}
           </p>
-          <p class="cohort-buttons no-print">
-            {analysis.documents.formats.map((format) => (
-              <button
-                key={format}
-                type="button"
-                class="button"
-                onClick={() =>
-                  void analysis.documents.make(format).then(({ name, bytes, type }) => offerDownload(name, bytes, type))
-                }
-              >
-                <Icon name="download" size={18} />
-                {t('cohort.page.download', { format: format.toUpperCase() })}
-              </button>
-            ))}
-          </p>
+          <div class="cohort-documents no-print">
+            <DocumentButtons
+              documents={analysis.documents}
+              label={(format) => t('cohort.page.download', { format: format.toUpperCase() })}
+              about={null}
+              making={t('desk.loading')}
+              failed={t('cohort.page.failed')}
+            />
+          </div>
           {analysis.report.parts.length === 0 && <p>{t('cohort.empty')}</p>}
           {analysis.report.parts.map((part) => (
             <Part

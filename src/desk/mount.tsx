@@ -1,5 +1,5 @@
 /** The desk's front door: each function fills an element with one screen and gives back a way to take it away. */
-import { render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import type { Documents } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import type { CohortPageProps } from './cohort.tsx';
@@ -62,19 +62,20 @@ export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & De
   };
 }
 
-/** Puts the trainer's page for many runs into `root`. */
-export function mountCohort(
+/** Puts a page into `root` that is fetched when it is asked for, and says so when it cannot be had. */
+function mountFetched(
   root: HTMLElement,
-  options: CohortPageProps & { readonly settings: SettingsStore },
+  { settings, catalogue }: { readonly settings: SettingsStore; readonly catalogue: Catalogue },
+  fetchPage: () => Promise<ComponentChild>,
 ): Mounted {
-  const unbind = bindSettings(options.settings);
+  const unbind = bindSettings(settings);
   let wanted = true;
   const show = async (): Promise<void> => {
     try {
-      const { CohortPage } = await import('./cohort.tsx');
-      if (wanted) render(<CohortPage {...options} />, root);
+      const page = await fetchPage();
+      if (wanted) render(page, root);
     } catch {
-      if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
+      if (wanted) render(<p role="alert">{catalogue.t('desk.loading.failed')}</p>, root);
     }
   };
   void show();
@@ -85,6 +86,17 @@ export function mountCohort(
       render(null, root);
     },
   };
+}
+
+/** Puts the trainer's page for many runs into `root`. */
+export function mountCohort(
+  root: HTMLElement,
+  options: CohortPageProps & { readonly settings: SettingsStore },
+): Mounted {
+  return mountFetched(root, options, async () => {
+    const { CohortPage } = await import('./cohort.tsx');
+    return <CohortPage {...options} />;
+  });
 }
 
 /** Puts the facilitator's printable sheet into `root`. */
@@ -99,53 +111,17 @@ export function mountFacilitator(
     readonly documents?: Documents;
   },
 ): Mounted {
-  const unbind = bindSettings(options.settings);
-  let wanted = true;
-  const show = async (): Promise<void> => {
-    try {
-      const { FacilitatorSheet } = await import('./facilitator.tsx');
-      if (!wanted) return;
-      render(
-        <FacilitatorSheet
-          catalogue={options.catalogue}
-          scenario={options.scenario}
-          backHref={options.backHref}
-          documents={options.documents ?? null}
-        />,
-        root,
-      );
-    } catch {
-      if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
-    }
-  };
-  void show();
-  return {
-    destroy() {
-      wanted = false;
-      unbind();
-      render(null, root);
-    },
-  };
+  const { catalogue, scenario, backHref, documents = null } = options;
+  return mountFetched(root, options, async () => {
+    const { FacilitatorSheet } = await import('./facilitator.tsx');
+    return <FacilitatorSheet catalogue={catalogue} scenario={scenario} backHref={backHref} documents={documents} />;
+  });
 }
 
 /** Puts a re-test into `root`. */
 export function mountReTest(root: HTMLElement, options: ReTestProps & { readonly settings: SettingsStore }): Mounted {
-  const unbind = bindSettings(options.settings);
-  let wanted = true;
-  const show = async (): Promise<void> => {
-    try {
-      const { ReTest } = await import('./debrief/re-test.tsx');
-      if (wanted) render(<ReTest {...options} />, root);
-    } catch {
-      if (wanted) render(<p role="alert">{options.catalogue.t('desk.loading.failed')}</p>, root);
-    }
-  };
-  void show();
-  return {
-    destroy() {
-      wanted = false;
-      unbind();
-      render(null, root);
-    },
-  };
+  return mountFetched(root, options, async () => {
+    const { ReTest } = await import('./debrief/re-test.tsx');
+    return <ReTest {...options} />;
+  });
 }

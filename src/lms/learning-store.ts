@@ -2,6 +2,7 @@
  * Keeps the run in the learning system. When that falls silent the run is kept in this browser instead, under the
  * learner's own mark so that nobody else on a shared PC finds it, and sent on with the next act that is answered.
  */
+import { checksum } from '../session/compact-run.ts';
 import type { RunRecord } from '../session/contract.ts';
 import type { RunStore, SetAside, StoreFailure } from '../session/store.ts';
 import type { LearningSystem, Report } from './learning-system.ts';
@@ -25,13 +26,6 @@ export interface LearningStore extends RunStore {
 interface LocalCopy {
   readonly owner: string;
   readonly run: string;
-}
-
-/** FNV-1a, 32 bits: enough to tell learners apart, too little to find out who they are. */
-function mark(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
 }
 
 function readCopy(source: string | null, owner: string): string | null {
@@ -58,7 +52,8 @@ export function learningStore(
   system: LearningSystem,
   { course, local, codec }: { readonly course: string; readonly local: RunStore; readonly codec: Codec },
 ): LearningStore {
-  const owner = mark(`${course} ${system.learner}`);
+  // Enough to tell learners apart, too little to find out who they are.
+  const owner = checksum(`${course} ${system.learner}`);
   let record: (() => RunRecord) | null = null;
   let last: Report | null = null;
   /** The run of this sitting; undefined until there is one, null when it was erased. */

@@ -9,6 +9,7 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { ActInput, LoggedAct } from '../engine/act.ts';
+import { textHash } from '../engine/dice.ts';
 import { ENGINE_VERSION, type Exercise, type RunSetup } from '../engine/exercise.ts';
 import { actsOf, type RunFault, type RunFile, type RunNote, type RunNoteKind } from '../engine/run-file.ts';
 import type { CompiledScenario } from '../scenario/scenario.ts';
@@ -43,12 +44,8 @@ export interface CompactRun {
   readonly notesLeftOut: number;
 }
 
-/** FNV-1a over UTF-16 units: finds damage, keeps nobody out. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
+/** Seven letters at most that stand for a text: finds damage, tells owners apart, keeps nobody out. */
+export const checksum = (text: string): string => textHash(text).toString(36);
 
 const two = (index: number): string => index.toString(36).padStart(2, '0');
 

@@ -1,50 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startExercise } from '../../src/engine/exercise.ts';
-import { actsOf, type RunFile, type RunNote } from '../../src/engine/run-file.ts';
+import type { RunFile, RunNote } from '../../src/engine/run-file.ts';
 import { cohortOf, type HandedIn, type Playable, whose } from '../../src/evaluation/cohort.ts';
-import { evaluateRun } from '../../src/evaluation/evaluate-run.ts';
-import { type BotName, makeBot } from '../../src/proof/bot.ts';
+import type { BotName } from '../../src/proof/bot.ts';
 import { contentHash } from '../../src/scenario/canonical.ts';
+import { playedRun } from '../runs.ts';
 import { twoClinics } from '../scenarios.ts';
 
-const { model, protocol } = twoClinics();
+const shipped = twoClinics();
+const { model, protocol } = shipped;
 const { scenario } = model;
 const protocolHash = contentHash(protocol);
 const here: Playable = { scenario, protocol, protocolHash, start: (setup) => startExercise(model, setup) };
 const playable = (id: string): Playable | null => (id === scenario.id ? here : null);
 
-function played(seed: number, bot: BotName, notes: readonly RunNote[] = []): RunFile {
-  const exercise = startExercise(model, { seed, length: 'full' });
-  const player = makeBot(bot, protocol, seed);
-  for (let i = 0; i < 500 && !exercise.snapshot().log.some((entry) => entry.kind === 'end'); i += 1) {
-    exercise.act(player(exercise.snapshot(), i));
-  }
-  const snapshot = exercise.snapshot();
-  exercise.stop();
-  const evaluation = evaluateRun(protocol, snapshot, notes);
-  return {
-    format: 'code-dark-run/1',
-    scenario: scenario.id,
-    scenarioVersion: scenario.version,
-    scenarioHash: scenario.hash,
-    protocolHash,
-    engineVersion: '1.0.0',
-    seed,
-    length: 'full',
-    mode: 'standard',
-    seat: scenario.seats[0]?.id ?? 'lead',
-    acts: actsOf(snapshot),
-    notes,
-    claims: {
-      minute: snapshot.words[model.at.minute] ?? 0,
-      ended: 'any',
-      earned: evaluation.skill.earned,
-      available: evaluation.skill.available,
-      overall: evaluation.overall,
-    },
-  };
-}
+const played = (seed: number, bot: BotName, notes: readonly RunNote[] = []): RunFile =>
+  playedRun(shipped, { seed, bot, length: 'full', notes });
 
 const file = (name: string, run: RunFile): HandedIn => ({ name, text: JSON.stringify(run) });
 const expert = played(1, 'protocol');

@@ -2,8 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Documents } from '../../session/contract.ts';
 import { useDesk } from '../context.ts';
-import { offerDownload } from '../download.ts';
-import { Icon } from '../icon.tsx';
+import { DocumentButtons } from '../document-buttons.tsx';
 
 /** Whose names may stand on the documents; none of them has to. */
 const NAMES = ['participant', 'group', 'facilitator'] as const;
@@ -19,19 +18,6 @@ export function DocumentList({ documents }: { readonly documents: Documents }) {
         .map((note) => [note.id, note.text]),
     ),
   );
-  const [busy, setBusy] = useState<string | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const make = async (format: string): Promise<void> => {
-    setBusy(format);
-    setFailed(null);
-    try {
-      const { name, bytes, type } = await documents.make(format);
-      offerDownload(name, bytes, type);
-    } catch {
-      setFailed(format);
-    }
-    setBusy(null);
-  };
   return (
     <section class="documents no-print" aria-labelledby="documents-title">
       <h2 id="documents-title">{t('documents.title')}</h2>
@@ -55,30 +41,13 @@ export function DocumentList({ documents }: { readonly documents: Documents }) {
         ))}
         <p class="fold-note plan-what">{t('debrief.names.note')}</p>
       </fieldset>
-      <ul>
-        {documents.formats.map((format) => (
-          <li key={format}>
-            <button
-              type="button"
-              class="button"
-              disabled={busy !== null}
-              aria-describedby={`document-${format}`}
-              onClick={() => void make(format)}
-            >
-              <Icon name="download" size={18} />
-              {t(`documents.${format}.label`)}
-            </button>
-            <span id={`document-${format}`} class="fold-note">
-              {busy === format ? t('desk.loading') : t(`documents.${format}.about`)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {failed !== null && (
-        <p class="warning" role="alert">
-          {t('debrief.documents.failed')}
-        </p>
-      )}
+      <DocumentButtons
+        documents={documents}
+        label={(format) => t(`documents.${format}.label`)}
+        about={(format) => t(`documents.${format}.about`)}
+        making={t('desk.loading')}
+        failed={t('debrief.documents.failed')}
+      />
     </section>
   );
 }
