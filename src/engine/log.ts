@@ -12,6 +12,8 @@ export type Entry = { readonly minute: number; readonly cause: string } & (
       readonly kind: 'inject';
       readonly id: string;
       readonly variant: string;
+      /** Of a front page: the variant of each column. */
+      readonly columns?: Readonly<Record<string, string>>;
       readonly params: Readonly<Record<string, number>>;
     }
   | { readonly kind: 'opened' | 'withdrawn' | 'skipped'; readonly id: string }

@@ -76,6 +76,10 @@ export interface ReadyInject {
   readonly data: Inject;
   readonly when: Read | null;
   readonly variants: readonly { readonly id: string; readonly when: Read }[];
+  readonly columns: readonly {
+    readonly id: string;
+    readonly variants: readonly { readonly id: string; readonly when: Read }[];
+  }[];
   readonly params: readonly { readonly name: string; readonly read: Read }[];
   readonly effects: readonly Step[];
 }
@@ -560,6 +564,7 @@ export function prepare(scenario: CompiledScenario): Model {
       data,
       when: maybe(data.when),
       variants: variants(data.variants),
+      columns: data.columns.map((column) => ({ id: column.id, variants: variants(column.variants) })),
       params: Object.entries(data.params).map(([name, expr]) => ({ name, read: reader(expr, names) })),
       effects: steps(data.do, names),
     })),

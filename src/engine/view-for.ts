@@ -102,7 +102,11 @@ function injectView(snapshot: Snapshot, entry: EntryOf<'inject'>): InjectView | 
     source: data.source,
     subject: text(`inject.${data.id}.subject`, entry.params),
     body: text(body, entry.params),
-    mood: data.mood,
+    columns: data.columns.map(({ id }) => {
+      const variant = entry.columns?.[id] ?? '';
+      return text(`inject.${data.id}.column.${id}${variant === '' ? '' : `.${variant}`}`, entry.params);
+    }),
+    mood: data.moods[entry.variant] ?? data.mood,
     place: data.place ?? null,
   };
 }

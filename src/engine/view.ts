@@ -33,6 +33,8 @@ export interface InjectView {
   readonly source: readonly string[];
   readonly subject: Text;
   readonly body: Text;
+  /** What stands beside the main story; only a front page has any. */
+  readonly columns: readonly Text[];
   readonly mood: string;
   readonly place: string | null;
 }

@@ -507,6 +507,8 @@ function deliver(turn: Turn, index: number): void {
   words[model.at.injects + index] = INJECT.sent;
   turn.cause = `inject:${inject.data.id}`;
   const variant = inject.variants.find((v) => v.when(turn) !== 0)?.id ?? '';
+  const columns: Record<string, string> = {};
+  for (const column of inject.columns) columns[column.id] = column.variants.find((v) => v.when(turn) !== 0)?.id ?? '';
   const params: Record<string, number> = {};
   for (const param of inject.params) params[param.name] = param.read(turn);
   log(turn, {
@@ -515,6 +517,7 @@ function deliver(turn: Turn, index: number): void {
     kind: 'inject',
     id: inject.data.id,
     variant,
+    ...(inject.columns.length === 0 ? {} : { columns }),
     params,
   });
   perform(turn, inject.effects);

@@ -209,7 +209,11 @@ export function causesOf(
     if (occurrence.kind === 'inject') {
       const data = scenario.injects[occurrence.index];
       if (data && after[at.injects + occurrence.index] === INJECT.sent) {
-        const read = [...namesIn(data.when), ...data.variants.flatMap((v) => namesIn(v.when)), ...guardsIn(data.do)];
+        const read = [
+          ...namesIn(data.when),
+          ...[...data.variants, ...data.columns.flatMap((column) => column.variants)].flatMap((v) => namesIn(v.when)),
+          ...guardsIn(data.do),
+        ];
         weaver.reads(read, actor, minute);
       }
     }

@@ -26,6 +26,8 @@ export function textsShown(snapshot: Snapshot): ReadonlySet<string> {
       case 'inject': {
         const key = `inject.${entry.id}`;
         keys.add(`${key}.subject`).add(entry.variant === '' ? `${key}.body` : `${key}.body.${entry.variant}`);
+        for (const [column, variant] of Object.entries(entry.columns ?? {}))
+          keys.add(`${key}.column.${column}${variant === '' ? '' : `.${variant}`}`);
         break;
       }
       case 'opened': {

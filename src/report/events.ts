@@ -190,7 +190,10 @@ export function injectWords(
   const key = variant === '' ? `inject.${id}.body` : `inject.${id}.body.${variant}`;
   return {
     subject: texts.t(`inject.${id}.subject`, blanks),
-    body: texts.has(key) ? texts.t(key, blanks) : '',
+    body: [key, ...(data?.columns ?? []).map((column) => `inject.${id}.column.${column.id}`)]
+      .map((each) => (texts.has(each) ? texts.t(each, blanks) : ''))
+      .join('\n')
+      .trim(),
   };
 }
 

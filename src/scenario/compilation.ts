@@ -843,11 +843,34 @@ class Compilation {
     return { [key]: this.#condition(entry, [...above, key], written) } as { [P in K]?: Expr };
   }
 
-  #variants(entry: EntryPlace, written: Readonly<Record<string, string | boolean | number>> | undefined): Variant[] {
+  #variants(
+    entry: EntryPlace,
+    written: Readonly<Record<string, string | boolean | number>> | undefined,
+    path: Path = ['variants'],
+  ): Variant[] {
     return Object.entries(written ?? {}).map(([id, when]) => ({
       id,
-      when: this.#condition(entry, ['variants', id], when),
+      when: this.#condition(entry, [...path, id], when),
     }));
+  }
+
+  #moods(entry: EntryPlace, written: SectionEntry<'injects'>): Readonly<Record<string, string>> {
+    const known = Object.keys(written.variants ?? {});
+    for (const id of Object.keys(written.moods ?? {})) {
+      if (known.includes(id)) continue;
+      const fix = meant(id, known, 'add the variant, or take this out');
+      this.#report(
+        entry,
+        ['moods', id],
+        'reference/unknown',
+        `"${id}"`,
+        'a variant of this inject',
+        fix,
+        undefined,
+        true,
+      );
+    }
+    return written.moods ?? {};
   }
 
   #effects(entry: EntryPlace, path: Path, written: WrittenEffects | undefined, table?: SymbolTable): Effect[] {
@@ -937,6 +960,11 @@ class Compilation {
       ...(written.beat === undefined ? {} : { beat: written.beat }),
       variants: this.#variants(entry, written.variants),
       mood: written.mood ?? 'calm',
+      moods: this.#moods(entry, written),
+      columns: Object.entries(written.columns ?? {}).map(([id, variants]) => ({
+        id,
+        variants: this.#variants(entry, variants, ['columns', id]),
+      })),
       params,
       do: this.#effects(entry, ['do'], written.do),
       ...(written.place === undefined ? {} : { place: written.place }),

@@ -210,6 +210,10 @@ export interface Inject {
   /** First variant that holds gives the text `inject.<id>.body.<variant>`; none gives `inject.<id>.body`. */
   readonly variants: readonly Variant[];
   readonly mood: string;
+  /** The face that goes with a variant, where it is not `mood`. */
+  readonly moods: Readonly<Record<string, string>>;
+  /** A front page: what stands beside the main story, `inject.<id>.column.<column>` and its variants. */
+  readonly columns: readonly { readonly id: string; readonly variants: readonly Variant[] }[];
   /** Named numbers for the message, read at delivery. */
   readonly params: Readonly<Record<string, Expr>>;
   readonly do: readonly Effect[];

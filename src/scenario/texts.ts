@@ -74,6 +74,8 @@ export function scenarioTextKeys(scenario: CompiledScenario): TextKey[] {
     const params = Object.keys(inject.params);
     add(owner, `inject.${inject.id}.subject`, true, params);
     variants(owner, `inject.${inject.id}.body`, inject.variants, params);
+    for (const column of inject.columns)
+      variants(owner, `inject.${inject.id}.column.${column.id}`, column.variants, params);
   }
   const why = new Set<string>();
   for (const decision of scenario.decisions) {

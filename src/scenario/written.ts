@@ -206,6 +206,8 @@ const HEAD = {
 /** Everything in `scenario.yaml` that is not a map of entries. */
 export const ScenarioHead = z.strictObject(HEAD);
 
+const Mood = z.enum(['calm', 'worried', 'tense', 'tired', 'relieved', 'angry']);
+
 export const Inject = z.strictObject({
   at: minute().optional(),
   when: Condition.optional(),
@@ -220,8 +222,13 @@ export const Inject = z.strictObject({
   lengths: Lengths.optional(),
   truths: z.array(Id).min(1).max(20).optional(),
   seats: SeatIds.optional(),
-  mood: z.enum(['calm', 'worried', 'tense', 'tired', 'relieved', 'angry']).optional(),
+  mood: Mood.optional(),
   variants: Variants.optional(),
+  moods: z.record(Id, Mood).optional().describe('The face that goes with a variant, where it is not `mood`'),
+  columns: z
+    .record(Id, Variants)
+    .optional()
+    .describe('A front page: what stands beside the main story, each column with its own variants'),
   params: z.record(Id, Condition).optional(),
   place: Id.optional(),
   do: Effects.optional(),

@@ -224,6 +224,7 @@ const inject = (
   source: [],
   subject: text(`inject.${id}.subject`),
   body: text(`inject.${id}.body`),
+  columns: [],
   mood: 'worried',
   place: null,
   ...more,

@@ -35,6 +35,8 @@ describe('the compiled form of the small scenario', () => {
       kind: 'scheduled',
       to: ['lead'],
       mood: 'calm',
+      moods: {},
+      columns: [],
       lengths: ['short', 'full'],
       truths: ['vendor'],
     });

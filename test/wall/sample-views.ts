@@ -131,6 +131,7 @@ export function sampleView(moment: Moment): View {
       source: [],
       subject: { key: `inject.${id}.subject` },
       body: { key: `inject.${id}.body` },
+      columns: [],
       mood: 'calm',
       place,
     })),

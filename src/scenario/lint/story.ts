@@ -48,7 +48,7 @@ function walk(scenario: CompiledScenario): {
   for (const { rates } of scenario.flows) for (const { when } of rates) read(when);
   for (const each of scenario.injects) {
     read(each.when);
-    for (const { when } of each.variants) read(when);
+    for (const { when } of [...each.variants, ...each.columns.flatMap((column) => column.variants)]) read(when);
     for (const value of Object.values(each.params)) read(value);
     run(each.do);
   }

@@ -15,14 +15,23 @@ export const countWords = (text: string): number =>
   text.split(/\s+/).filter((word) => word !== '' && word !== '|').length;
 
 /** Texts read at one glance: the keys of each, the first being its place. */
-function screensOf({ scenario }: Subject): { readonly name: string; readonly keys: readonly string[] }[] {
+function screensOf(
+  { scenario }: Subject,
+  texts: Readonly<Record<string, string>>,
+): { readonly name: string; readonly keys: readonly string[] }[] {
   const screens: { name: string; keys: string[] }[] = [];
   const alone = (name: string, ...keys: string[]): void => {
     screens.push({ name, keys });
   };
-  for (const { id, variants } of scenario.injects) {
+  for (const { id, variants, columns } of scenario.injects) {
+    // Beside the main story of a front page its columns, each with the longest it can say.
+    const beside = columns.map((column) =>
+      ['', ...column.variants.map((each) => `.${each.id}`)]
+        .map((variant) => `inject.${id}.column.${column.id}${variant}`)
+        .reduce((longest, key) => (countWords(texts[key] ?? '') > countWords(texts[longest] ?? '') ? key : longest)),
+    );
     for (const variant of ['', ...variants.map((each) => `.${each.id}`)])
-      alone('an inject', `inject.${id}.body${variant}`, `inject.${id}.subject`);
+      alone('an inject', `inject.${id}.body${variant}`, `inject.${id}.subject`, ...beside);
   }
   for (const decision of scenario.decisions) {
     const key = `decision.${decision.id}`;
@@ -59,7 +68,7 @@ function screensOf({ scenario }: Subject): { readonly name: string; readonly key
 
 /** Prose that belongs together, for one reading level: everything that one entry says in sentences. */
 function proseOf(key: string): string | null {
-  if (/^(?:inject\.[^.]+\.body|decision|task|fact|record|flag|phase|ending|truth|scenario)\b/.test(key)) {
+  if (/^(?:inject\.[^.]+\.(?:body|column)|decision|task|fact|record|flag|phase|ending|truth|scenario)\b/.test(key)) {
     if (/\.(?:title|headline|subject|label)(?:\.|$)|\.group\.|\.to$/.test(key)) return null;
     return key.split('.').slice(0, 2).join('.');
   }
@@ -99,7 +108,7 @@ export function echoesIn(texts: Readonly<Record<string, string>>): { readonly ke
 export function textFindings(subject: Subject): Finding[] {
   const found: Finding[] = [];
   for (const [locale, texts] of Object.entries(subject.texts)) {
-    for (const { name, keys } of screensOf(subject)) {
+    for (const { name, keys } of screensOf(subject, texts)) {
       const count = keys.reduce((sum, key) => sum + countWords(texts[key] ?? ''), 0);
       // Languages without blanks between words are not counted this way.
       if (count <= MOST_WORDS) continue;
