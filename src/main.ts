@@ -16,6 +16,7 @@ import {
   type DeskHandle,
   isStill,
   type Mounted,
+  mountAccessibility,
   mountCohort,
   mountDesk,
   mountFacilitator,
@@ -160,6 +161,7 @@ class Table {
       settings,
       onWallHost: (host) => (host ? this.raiseWall(host) : this.takeWallDown()),
       onPlace: (place) => this.wall?.select(place),
+      accessibilityHref: ACCESSIBILITY,
       ...(LMS ? {} : { reTests: reTestStore(smallStorage()) }),
       documents: {
         formats: RUN_FORMATS,
@@ -416,6 +418,7 @@ async function showTitle(place: Place): Promise<void> {
       return null;
     },
     cohortHref: school ? null : COHORT,
+    accessibilityHref: ACCESSIBILITY,
     facilitatorHref: (scenario) => `${FACILITATOR}=${scenario}`,
   });
 }
@@ -463,6 +466,8 @@ function savedRun({ model, catalogue }: Loaded, saved: RunFile) {
 const FACILITATOR = '#facilitator';
 /** The trainer's page for many runs. */
 const COHORT = '#cohort';
+/** What was tested for everybody, and how. */
+const ACCESSIBILITY = '#accessibility';
 
 /** Everything the trainer's page needs comes when somebody opens it: words, all scenarios, and the documents. */
 async function showCohort(library: Library, settings: SettingsStore): Promise<void> {
@@ -499,6 +504,12 @@ async function start(): Promise<void> {
   const [page, scenario = null] = location.hash.split('=', 2);
   if (page === COHORT) {
     await showCohort(library, settings);
+    return;
+  }
+  if (page === ACCESSIBILITY) {
+    const words = await import('../assets/locales/en/accessibility.json');
+    const catalogue = createCatalogue(LOCALE, ...UI, words.default);
+    mountAccessibility(app, { catalogue, settings, backHref: `./${location.search}` });
     return;
   }
   if (page === FACILITATOR) {

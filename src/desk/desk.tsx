@@ -51,6 +51,8 @@ export interface DeskOptions {
   readonly onWallHost: (host: HTMLElement | null) => void;
   /** Something was chosen on the desk: a clinic or another place of the wall. */
   readonly onPlace: (place: string) => void;
+  /** The page on what was tested for everybody; it opens beside the exercise. */
+  readonly accessibilityHref: string;
   /** What the debrief can hand out; absent: nothing but the run file. */
   readonly documents?: Documents;
   /** Where re-tests wait; absent: none are kept. */
@@ -415,6 +417,12 @@ export function DeskScreen({
                   <Icon name="glossary" />
                   {catalogue.t('desk.glossary.title')}
                 </button>
+              </li>
+              <li>
+                <a class="row" href={options.accessibilityHref} target="_blank" rel="noopener">
+                  <Icon name="person" />
+                  {catalogue.t('desk.accessibility')}
+                </a>
               </li>
               <li>
                 <button

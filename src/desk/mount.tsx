@@ -2,6 +2,7 @@
 import { type ComponentChild, render } from 'preact';
 import type { Documents } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
+import type { AccessibilityProps } from './accessibility.tsx';
 import type { CohortPageProps } from './cohort.tsx';
 import type { ReTestProps } from './debrief/re-test.tsx';
 import { type DeskHandle, type DeskOptions, DeskScreen } from './desk.tsx';
@@ -96,6 +97,17 @@ export function mountCohort(
   return mountFetched(root, options, async () => {
     const { CohortPage } = await import('./cohort.tsx');
     return <CohortPage {...options} />;
+  });
+}
+
+/** Puts the page on accessibility into `root`. */
+export function mountAccessibility(
+  root: HTMLElement,
+  options: AccessibilityProps & { readonly settings: SettingsStore },
+): Mounted {
+  return mountFetched(root, options, async () => {
+    const { AccessibilityPage } = await import('./accessibility.tsx');
+    return <AccessibilityPage {...options} />;
   });
 }
 

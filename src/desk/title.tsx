@@ -74,6 +74,8 @@ export interface TitleOptions {
   readonly facilitatorHref: (scenario: string) => string;
   /** The trainer's page for many runs; null where it has no place, as in a learning system. */
   readonly cohortHref: string | null;
+  /** The page on what was tested for everybody. */
+  readonly accessibilityHref: string;
 }
 
 export function Title(options: TitleOptions) {
@@ -198,6 +200,9 @@ export function Title(options: TitleOptions) {
         </p>
         <p class="title-note">
           <Icon name="heart" size={16} /> {t('title.content')}
+        </p>
+        <p class="title-note">
+          <Icon name="person" size={16} /> <a href={options.accessibilityHref}>{t('title.accessibility')}</a>
         </p>
         {options.storage.message !== null && (
           <p class="warning">

@@ -132,6 +132,7 @@ if (screen === 'icons') {
     onImport: async () => null,
     facilitatorHref: () => '#facilitator',
     cohortHref: null,
+    accessibilityHref: '#accessibility',
   });
 } else {
   const view = VIEWS[query.get('view') ?? 'start'] ?? VIEWS.start;
@@ -158,6 +159,7 @@ if (screen === 'icons') {
       host.append(picture);
     },
     onPlace: () => {},
+    accessibilityHref: '#accessibility',
     onLeave: () => {},
   });
 }
