@@ -692,6 +692,20 @@ class Compilation {
               ]),
             ),
           }),
+      ...(files.hindsight.size === 0
+        ? {}
+        : {
+            hindsight: values(files.hindsight).map((entry) => ({
+              id: entry.id,
+              shows: entry.value.shows,
+              ...(entry.value.at === undefined ? {} : { at: entry.value.at }),
+              ...this.#optionalCondition(entry, 'when', entry.value.when),
+              ...(entry.value.message === undefined ? {} : { message: entry.value.message }),
+              truths: entry.value.truths ?? truths,
+              seats: entry.value.seats ?? seats.map(({ id }) => id),
+              ...(entry.value.place === undefined ? {} : { place: entry.value.place }),
+            })),
+          }),
       record: values(maps.record).map(({ id, value }) => ({
         id,
         halfday: value.halfday,

@@ -9,7 +9,7 @@ import { nearest } from './suggestion.ts';
 const LARGEST_FILE = 4_000_000;
 const MOST_FILES = 500;
 /** Folders of a scenario that hold YAML. */
-const FOLDERS = ['injects', 'decisions', 'tasks', 'evidence', 'traces', 'locales'];
+const FOLDERS = ['injects', 'decisions', 'tasks', 'evidence', 'traces', 'hindsight', 'locales'];
 
 /** Every YAML file of a scenario by its name in the folder, with `/` between folders. Links are not followed. */
 export function readScenarioFolder(folder: string): ReadonlyMap<string, string> {

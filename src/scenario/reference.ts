@@ -435,6 +435,27 @@ export function checkReferences(input: ReferenceInput): void {
     }
   }
 
+  // What is told when the run is over; it is shown on the group's map whatever the wall shows.
+  for (const each of scenario.hindsight ?? []) {
+    const entry = placeOf(`hindsight.${each.id}`);
+    known(entry, ['message'], each.message, injects, 'an inject');
+    allKnown(entry, ['truths'], each.truths, truths, 'a truth');
+    allKnown(entry, ['seats'], each.seats, seats, 'a seat of scenario.yaml');
+    known(entry, ['place'], each.place, places, 'a site, an asset or a place on the wall');
+    if (each.at === undefined && each.when === undefined && each.message === undefined)
+      report(
+        entry,
+        [],
+        'shape/missing',
+        'neither at, when nor message',
+        'when it is told',
+        'add at:, when: or message:',
+      );
+    else if (each.at !== undefined && each.message !== undefined)
+      report(entry, ['message'], 'shape/value', 'at and message', 'one of the two', 'remove one');
+    if ((each.at ?? 0) > horizon) beyond(entry, ['at'], each.at ?? 0);
+  }
+
   checkCredits(input);
   checkFlags(input);
 }

@@ -422,6 +422,28 @@ export interface TraceBook {
   readonly routines: readonly TraceRoutine[];
 }
 
+/**
+ * What a beat of the truth shows: the way in, a step to another place, a look at something, the message that gave it
+ * away, data leaving, data used, being cut off, waiting inside, coming awake again, being gone.
+ */
+export const HINDSIGHTS = ['door', 'moves', 'looks', 'key', 'copies', 'uses', 'shut', 'stays', 'back', 'out'] as const;
+export type HindsightKind = (typeof HINDSIGHTS)[number];
+
+/** A beat of the hidden truth, told when the run is over (`hindsight.<id>.text`). One of `at`, `message` and `when` says when. */
+export interface Hindsight {
+  readonly id: string;
+  readonly shows: HindsightKind;
+  /** Game minute; negative before the story began. With `when`: only if that holds then. */
+  readonly at?: number;
+  readonly when?: Expr;
+  /** The inject with which it comes. */
+  readonly message?: string;
+  readonly truths: readonly string[];
+  readonly seats: readonly string[];
+  /** A site, an asset or a place of the group's map. */
+  readonly place?: string;
+}
+
 /** A beat of the public record, shown on the record strip once its half-day has passed. Minute is the half-day's end. */
 export interface RecordBeat {
   readonly id: string;
@@ -475,6 +497,8 @@ export interface CompiledScenario {
   readonly tasks: readonly Task[];
   readonly evidence: readonly Evidence[];
   readonly traces?: TraceBook;
+  /** The truth's own story, for the attacker's eye; absent where a scenario has none. */
+  readonly hindsight?: readonly Hindsight[];
   readonly record: readonly RecordBeat[];
   readonly sources: readonly Source[];
   readonly anchors: {

@@ -54,6 +54,7 @@ export function scenarioTextKeys(scenario: CompiledScenario): TextKey[] {
     add(`truths.${id}`, `truth.${id}.title`);
     add(`truths.${id}`, `truth.${id}.story`);
   }
+  for (const { id } of scenario.hindsight ?? []) add(`hindsight.${id}`, `hindsight.${id}.text`);
   for (const { id, answers } of scenario.knowledge) {
     add(`knowledge.${id}`, `know.${id}.title`);
     for (const answer of answers) add(`knowledge.${id}`, `know.${id}.answer.${answer}`);
@@ -289,6 +290,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   ending: 'endings',
   record: 'record',
   truth: 'truths',
+  hindsight: 'hindsight',
   flag: 'flags',
   phase: 'phases',
   panel: 'panels',

@@ -4,7 +4,16 @@
  * YAML.
  */
 import { z } from 'zod';
-import { CHANNELS, DECISION_KINDS, FACT_TAGS, LENGTHS, TRACE_FIELDS, TRACE_LOSSES, WALLS } from './scenario.ts';
+import {
+  CHANNELS,
+  DECISION_KINDS,
+  FACT_TAGS,
+  HINDSIGHTS,
+  LENGTHS,
+  TRACE_FIELDS,
+  TRACE_LOSSES,
+  WALLS,
+} from './scenario.ts';
 
 // A strict Content-Security-Policy forbids generated code; the editor may run this in a browser.
 z.config({ jitless: true });
@@ -406,6 +415,17 @@ export const Evidence = z.strictObject({
   trace: EvidenceTrace.optional(),
 });
 
+/** A beat of the truth, told after the run: at a minute, when a condition first holds, or when a message has arrived. */
+export const Hindsight = z.strictObject({
+  shows: z.enum(HINDSIGHTS),
+  at: z.int().min(-20_160).max(1_000_000).optional().describe('Game minute; negative before the story begins'),
+  when: Condition.optional(),
+  message: Id.optional().describe('An inject: the beat comes when it arrives'),
+  truths: z.array(Id).min(1).max(20).optional(),
+  seats: SeatIds.optional(),
+  place: Id.optional(),
+});
+
 /** Entry schemas of the other files, each a map of id → entry. */
 export const SECTION_FILES = {
   injects: { key: Id, entry: Inject },
@@ -413,6 +433,7 @@ export const SECTION_FILES = {
   tasks: { key: Id, entry: Task },
   evidence: { key: Id, entry: Evidence },
   traces: { key: Id, entry: Trace },
+  hindsight: { key: Id, entry: Hindsight },
 } as const;
 
 export type WrittenHead = z.output<typeof ScenarioHead>;

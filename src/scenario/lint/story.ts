@@ -81,6 +81,7 @@ function walk(scenario: CompiledScenario): {
     read(when);
     for (const variant of variants) read(variant.when);
   }
+  for (const each of scenario.hindsight ?? []) read(each.when);
   read(scenario.anchors.TD.criteria);
   return { names, effects };
 }

@@ -54,6 +54,7 @@ function screensOf(
     alone('a task', `task.${id}.title`, `task.${id}.note`);
     alone('a result', `task.${id}.done`);
   }
+  for (const { id } of scenario.hindsight ?? []) alone('a beat of the truth', `hindsight.${id}.text`);
   for (const { id } of scenario.facts) alone('a fact', `fact.${id}.text`);
   for (const { id } of scenario.record) alone('a beat of the record', `record.${id}.fact`);
   for (const { id } of scenario.flags) alone('a reaction', `flag.${id}.reaction`);
@@ -68,7 +69,11 @@ function screensOf(
 
 /** Prose that belongs together, for one reading level: everything that one entry says in sentences. */
 function proseOf(key: string): string | null {
-  if (/^(?:inject\.[^.]+\.(?:body|column)|decision|task|fact|record|flag|phase|ending|truth|scenario)\b/.test(key)) {
+  if (
+    /^(?:inject\.[^.]+\.(?:body|column)|decision|task|fact|record|flag|phase|ending|truth|hindsight|scenario)\b/.test(
+      key,
+    )
+  ) {
     if (/\.(?:title|headline|subject|label)(?:\.|$)|\.group\.|\.to$/.test(key)) return null;
     return key.split('.').slice(0, 2).join('.');
   }
