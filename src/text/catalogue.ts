@@ -1,7 +1,7 @@
 /**
  * Text catalogues: every sentence a person reads comes from here, by stable key, as an ICU message.
  */
-import IntlMessageFormat from 'intl-messageformat';
+import { type Message, messageOf } from './message.ts';
 
 /** Flat messages by dotted key. */
 export type Messages = Readonly<Record<string, string>>;
@@ -51,14 +51,13 @@ function resolved(params: Params, messages: ReadonlyMap<string, string>, catalog
 function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messages[]): Catalogue {
   const messages = new Map<string, string>();
   for (const map of maps) for (const [key, message] of Object.entries(map)) messages.set(key, message);
-  const parsed = new Map<string, (params: Params) => string>();
+  const parsed = new Map<string, Message>();
   const region = formatLocale(locale);
 
-  const formatterOf = (key: string, message: string): ((params: Params) => string) => {
+  const formatterOf = (key: string, message: string): Message => {
     const known = parsed.get(key);
     if (known) return known;
-    const format = new IntlMessageFormat(message, region, undefined, { ignoreTag: true });
-    const formatter = (params: Params): string => String(format.format({ ...params }));
+    const formatter = messageOf(message, region);
     parsed.set(key, formatter);
     return formatter;
   };
