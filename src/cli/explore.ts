@@ -54,9 +54,11 @@ export function actsText(acts: readonly ActInput[]): string {
   return parts.map(({ text, times }) => (times > 1 ? `${text} ×${times}` : text)).join(' · ');
 }
 
-function sayNever(never: Goals, io: Io): void {
+/** What was not reached; only of what was proved can be said that it never is. */
+function sayNever(never: Goals, isProved: boolean, io: Io): void {
+  const proved = isProved ? 'yes' : 'no';
   for (const kind of GOAL_KINDS) {
-    if (never[kind].length > 0) io.out(io.t(`cli.explore.never.${kind}`, { list: never[kind].join(' ') }));
+    if (never[kind].length > 0) io.out(io.t(`cli.explore.never.${kind}`, { list: never[kind].join(' '), proved }));
   }
 }
 
@@ -86,6 +88,7 @@ function sayTruth(truth: TruthReport, io: Io): void {
     accounts: inShort(String(truth.accounts)),
     moves: inShort(String(truth.moves)),
     runs: truth.runs === '' ? '–' : inShort(truth.runs),
+    scouted: truth.scouted,
     replays: truth.replays,
     seconds: Math.round(truth.seconds),
     minute: truth.minute,
@@ -105,7 +108,7 @@ function sayTruth(truth: TruthReport, io: Io): void {
       io.t('cli.explore.drivers', { list: truth.drivers.map(({ name, values }) => `${name} ${values}`).join(' · ') }),
     );
   }
-  sayNever(truth.never, io);
+  sayNever(truth.never, truth.proved, io);
 }
 
 function sayAll(report: ScenarioReport, partial: boolean, io: Io): void {
@@ -121,7 +124,7 @@ function sayAll(report: ScenarioReport, partial: boolean, io: Io): void {
   // What one truth or seat alone does not reach stands with it.
   if (partial) return;
   if (GATING.every((kind) => never[kind].length === 0)) io.out(io.t('cli.explore.all-reached'));
-  sayNever(never, io);
+  sayNever(never, report.proved, io);
 }
 
 export async function exploreCommand(words: readonly string[], io: Io): Promise<number> {
@@ -159,8 +162,12 @@ export async function exploreCommand(words: readonly string[], io: Io): Promise<
     protocol,
     jobs: seats.flatMap((seat) => wanted.map((truth) => ({ length, truth, seat, budget }))),
     threads,
-    onProgress: ({ truth, states, minute }) =>
-      io.err(io.t('cli.explore.progress', { truth, states: inShort(String(states)), minute })),
+    onProgress: ({ truth, states, minute, runs }) =>
+      io.err(
+        runs > 0
+          ? io.t('cli.explore.playing', { truth, runs })
+          : io.t('cli.explore.progress', { truth, states: inShort(String(states)), minute }),
+      ),
     onReport: (report) => {
       if (!read.options.json) sayTruth(report, io);
     },

@@ -10,7 +10,7 @@ export interface CrewOrder {
   readonly protocol: Protocol;
   readonly jobs: readonly TruthJob[];
   readonly threads: number;
-  readonly onProgress: (progress: { readonly truth: string; readonly states: number; readonly minute: number }) => void;
+  readonly onProgress: (progress: Extract<FromWorker, { kind: 'progress' }>) => void;
   readonly onReport: (report: TruthReport) => void;
 }
 

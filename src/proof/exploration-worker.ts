@@ -13,7 +13,13 @@ export interface WorkerOrder {
 }
 
 export type FromWorker =
-  | { readonly kind: 'progress'; readonly truth: string; readonly states: number; readonly minute: number }
+  | {
+      readonly kind: 'progress';
+      readonly truth: string;
+      readonly states: number;
+      readonly minute: number;
+      readonly runs: number;
+    }
   | { readonly kind: 'done'; readonly job: number; readonly report: TruthReport }
   | { readonly kind: 'ready' };
 
@@ -32,11 +38,11 @@ parentPort?.on('message', ({ job, index }: { job: TruthJob; index: number }) => 
     protocol,
     job,
     () => performance.now(),
-    ({ states, minute }) => {
+    ({ states, minute, runs }) => {
       const now = performance.now();
       if (now - spoken > SPOKEN * 1000) {
         spoken = now;
-        say({ kind: 'progress', truth: model.truths[job.truth]?.id ?? '', states, minute });
+        say({ kind: 'progress', truth: model.truths[job.truth]?.id ?? '', states, minute, runs });
       }
       return Atomics.load(stopped, 0) === 0;
     },

@@ -54,6 +54,8 @@ export interface Progress {
   readonly states: number;
   readonly minute: number;
   readonly waiting: number;
+  /** Runs played by programs; 0 while states are looked at. */
+  readonly runs: number;
 }
 
 /** Least and most that runs with one ending earn, and what they did. */
@@ -344,7 +346,7 @@ export class Explorer {
   }
 
   private report(minute: number, waiting: number): boolean {
-    return this.order.onProgress?.({ states: this.parentLeast.length, minute, waiting }) !== false;
+    return this.order.onProgress?.({ states: this.parentLeast.length, minute, waiting, runs: 0 }) !== false;
   }
 
   private follow(move: Move, accounts: readonly Account[], minute: number, rank: number): void {

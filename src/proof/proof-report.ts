@@ -21,6 +21,7 @@ import {
 import type { Foresight } from './foresight.ts';
 import type { Goal } from './reach.ts';
 import { ALL_REDUCTIONS, type Reductions } from './reduction.ts';
+import { Scout, type Scouted } from './scout.ts';
 import { replayWitness, seedFor } from './witness.ts';
 
 /** A run that earns the least or the most with an ending. `replayed`: the live machine gave the same ending and points. */
@@ -68,8 +69,10 @@ export interface TruthReport {
   readonly reached: readonly Goal[];
   /** Reached by a run that was replayed on the live machine. */
   readonly shown: readonly Goal[];
+  /** Runs that programs played to find witnesses; none where everything was explored. */
+  readonly scouted: number;
   readonly replays: number;
-  /** Extremes that the live machine did not confirm: always a fault of the search. */
+  /** What the live machine did not confirm: extremes, and acts, injects, evidence, flags said to be reached. A fault. */
   readonly unconfirmed: number;
   readonly seconds: number;
 }
@@ -97,14 +100,23 @@ export interface TruthJob {
   readonly beamWidth?: number;
 }
 
-const byChance: Beam['promise'] = ({ chance }) => chance;
-const BEAMS: readonly { readonly name: string; readonly promise: Beam['promise'] }[] = [
-  { name: 'earned', promise: ({ earned }) => earned },
-  { name: 'open', promise: ({ earned, open }) => earned * 2 + open },
-  { name: 'least', promise: ({ least, open }) => -least * 2 - open },
-  { name: 'chance', promise: byChance },
+/** What is played and searched for where not everything could be explored, in this order, until enough is known. */
+const BEAMS: readonly Beam['promise'][] = [
+  ({ earned, open }) => earned * 2 + open,
+  ({ earned }) => earned,
+  ({ chance }) => chance,
+  ({ least, open }) => -least * 2 - open,
 ];
-const BEAM_WIDTH = 100;
+const BEAM_WIDTH = 50;
+const byChance: Beam['promise'] = ({ chance }) => chance;
+
+/** Says how far it is; false stops. */
+export type OnProgress = (progress: Progress) => boolean;
+
+/** The widest bracket that still counts as knowing the score, in thousandths of what is available. */
+export const WIDEST_BRACKET = 50;
+
+const permilleOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.ceil((part * 1000) / whole));
 
 /** Explores one truth and has what it found replayed. */
 export function exploreTruth(
@@ -112,13 +124,17 @@ export function exploreTruth(
   protocol: Protocol,
   job: TruthJob,
   clock: () => number,
-  onProgress: (progress: Progress) => boolean = () => true,
+  onProgress: OnProgress = () => true,
 ): TruthReport {
   const began = clock();
   const seat = seatIndex(model, job.seat);
   const truth = model.truths[job.truth]?.id ?? '';
   const table = new TransitionTable(model);
   let interrupted = false;
+  const heard = (progress: Progress): boolean => {
+    if (!onProgress(progress)) interrupted = true;
+    return !interrupted;
+  };
   const order: ExplorationOrder = {
     table,
     protocol,
@@ -127,34 +143,56 @@ export function exploreTruth(
     seat,
     budget: job.budget,
     ...(job.reductions ? { reductions: job.reductions } : {}),
-    onProgress: (progress) => {
-      if (!onProgress(progress)) interrupted = true;
-      return !interrupted;
-    },
+    onProgress: heard,
   };
   const explorer = new Explorer(order);
   const main = explorer.run();
+  const { possible, available } = main;
+  const bound = Math.min(available, relaxedBound(model.scenario, protocol, explorer.opportunities, possible));
   const searches: Exploration[] = [main];
+  const setup = { seed: seedFor(model, job.truth), length: job.length, seat: job.seat };
+  const goals = expectedGoals(model, job.length, job.seat, [possible], []);
+  const wanted = possibleGoals(model, goals, possible, truth);
+  const gating = GATING.flatMap((kind) => wanted[kind]);
+  let scouted: Scouted = { runs: 0, seen: new Map(), endings: new Map() };
+  const isMissing = (goal: Goal): boolean =>
+    !scouted.seen.has(goal) && !searches.some(({ reach }) => reach.seen.has(goal));
+  const scout = (): Scouted =>
+    new Scout({
+      ...setup,
+      table,
+      protocol,
+      wanted: new Set(gating.filter(isMissing)),
+      extremes: !main.complete,
+      onRun: (runs) => heard({ states: main.accounts, minute: main.minute, waiting: 0, runs }),
+    }).run();
+  const best = (): number =>
+    Math.max(
+      0,
+      ...[...scouted.endings.values()].map(({ most }) => most.earned),
+      ...searches.flatMap(({ endings }) => endings.map(({ most }) => most.earned)),
+    );
   if (!main.complete && !interrupted) {
-    for (const { promise } of BEAMS) {
+    // Programs find in seconds what a beam finds in minutes; a beam is for what they have not met.
+    scouted = scout();
+    for (const promise of BEAMS) {
+      if (interrupted) break;
+      if (!gating.some(isMissing) && permilleOf(bound - best(), available) <= WIDEST_BRACKET) break;
       const beam = { width: job.beamWidth ?? BEAM_WIDTH, promise };
       searches.push(new Explorer({ ...order, budget: Number.MAX_SAFE_INTEGER, beam }).run());
     }
   }
-  const goals = expectedGoals(model, job.length, job.seat, [main.possible], []);
-  const wanted = possibleGoals(model, goals, main.possible, truth);
-  const isMissing = (goal: Goal): boolean => !searches.some(({ reach }) => reach.seen.has(goal));
-  if (
-    !interrupted &&
-    order.reductions?.crew !== false &&
-    wanted.acts.some((goal) => goal.startsWith('assign:') && isMissing(goal))
-  ) {
+  const isMissingPerson = (): boolean => wanted.acts.some((goal) => goal.startsWith('assign:') && isMissing(goal));
+  if (!interrupted && order.reductions?.crew !== false && isMissingPerson()) {
     // People who can do the same go by one name in the search: who is never seen may have been called by the other's.
-    const apart = { ...order, reductions: { ...(order.reductions ?? ALL_REDUCTIONS), crew: false } };
-    const beam = { width: job.beamWidth ?? BEAM_WIDTH, promise: byChance };
-    searches.push(new Explorer(main.complete ? apart : { ...apart, beam, budget: Number.MAX_SAFE_INTEGER }).run());
+    if (main.complete) scouted = scout();
+    if (!interrupted && isMissingPerson()) {
+      const apart = { ...order, reductions: { ...(order.reductions ?? ALL_REDUCTIONS), crew: false } };
+      const beam = { width: job.beamWidth ?? BEAM_WIDTH, promise: byChance };
+      searches.push(new Explorer(main.complete ? apart : { ...apart, beam, budget: Number.MAX_SAFE_INTEGER }).run());
+    }
   }
-  const setup = { seed: seedFor(model, job.truth), length: job.length, seat: job.seat };
+
   const shown = new Set<Goal>();
   let replays = 0;
   let unconfirmed = 0;
@@ -167,34 +205,37 @@ export function exploreTruth(
     return { earned, replayed, seed: setup.seed, acts: witness.acts };
   };
   const endings = model.endings.flatMap(({ id }): ReportedEnding[] => {
+    const own = main.endings.find(({ ending }) => ending === id);
     const found = searches.flatMap((search) => search.endings.filter(({ ending }) => ending === id));
-    const [first] = found;
-    if (!first) return [];
-    const least = found.reduce((a, b) => (b.least.earned < a.least.earned ? b : a)).least;
-    const most = found.reduce((a, b) => (b.most.earned > a.most.earned ? b : a)).most;
+    // Of what was proved the extremes are the exploration's own.
+    const played = main.complete ? undefined : scouted.endings.get(id);
+    const least = [...found.map((each) => each.least), ...(played ? [played.least] : [])];
+    const most = [...found.map((each) => each.most), ...(played ? [played.most] : [])];
+    const [worst] = least.sort((a, b) => a.earned - b.earned);
+    const [top] = most.sort((a, b) => b.earned - a.earned);
+    if (!worst || !top) return [];
     return [
       {
         ending: id,
-        runs: main.complete ? first.runs.toString() : '',
-        least: replay(least.acts, id, least.earned),
-        most: replay(most.acts, id, most.earned),
+        runs: main.complete && own ? own.runs.toString() : '',
+        least: replay(worst.acts, id, worst.earned),
+        most: replay(top.acts, id, top.earned),
       },
     ];
   });
-  const reached = new Set(searches.flatMap((search) => [...search.reach.seen.keys()]));
-  for (const search of searches) {
+  const reached = new Set([...searches.flatMap((search) => [...search.reach.seen.keys()]), ...scouted.seen.keys()]);
+  for (const goal of reached) {
     if (interrupted) break;
-    for (const goal of search.reach.seen.keys()) {
-      if (shown.has(goal)) continue;
-      const acts = search.pathTo(goal);
-      if (!acts) continue;
-      replays += 1;
-      for (const own of replayWitness(model, protocol, setup, acts).goals) shown.add(own);
-    }
+    if (shown.has(goal) || isRating(goal)) continue;
+    const acts =
+      scouted.seen.get(goal)?.acts ??
+      searches.reduce<readonly ActInput[] | null>((path, search) => path ?? search.pathTo(goal), null);
+    if (!acts) continue;
+    replays += 1;
+    for (const own of replayWitness(model, protocol, setup, acts).goals) shown.add(own);
   }
+  if (!interrupted) unconfirmed += gating.filter((goal) => reached.has(goal) && !shown.has(goal)).length;
   const found = Math.max(0, ...endings.map(({ most }) => (most.replayed ? most.earned : 0)));
-  const opportunities = explorer.opportunities;
-  const bound = Math.min(main.available, relaxedBound(model.scenario, protocol, opportunities, main.possible));
   return {
     truth,
     seat: job.seat,
@@ -204,22 +245,23 @@ export function exploreTruth(
     accounts: main.accounts,
     moves: main.moves,
     runs: main.complete ? main.runs.toString() : '',
-    available: main.available,
+    available,
     endings,
-    bracket: main.complete ? null : { found, bound, permille: Math.ceil(((bound - found) * 1000) / main.available) },
+    bracket: main.complete ? null : { found, bound, permille: permilleOf(bound - found, available) },
     drivers: main.drivers,
     minute: main.minute,
     never: missing(wanted, reached),
     reached: [...reached].sort(),
     shown: [...shown].sort(),
+    scouted: scouted.runs,
     replays,
     unconfirmed,
     seconds: (clock() - began) / 1000,
   };
 }
 
-/** The widest bracket that still counts as knowing the score, in thousandths of what is available. */
-export const WIDEST_BRACKET = 50;
+/** Ratings follow from levels and times; nobody has to be shown each. */
+const isRating = (goal: Goal): boolean => goal.startsWith('rating:');
 
 /** What all truths and seats say together. */
 export function scenarioReport(

@@ -1,9 +1,10 @@
 /** Runs that show something: replayed on the live machine, act by act, before anybody is told of them. */
 import type { ActInput } from '../engine/act.ts';
-import { type Exercise, startExercise, truthOf } from '../engine/exercise.ts';
+import { type Exercise, type Snapshot, startExercise, truthOf } from '../engine/exercise.ts';
 import type { Model } from '../engine/model.ts';
 import { hasEnded } from '../engine/world.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
 import { scoreInput } from '../evaluation/score-input.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';
@@ -53,23 +54,29 @@ export function replayWitness(
   const snapshot = exercise.snapshot();
   exercise.stop();
   const evaluation = evaluate(protocol, scoreInput(snapshot));
+  const end = snapshot.log.find((entry) => entry.kind === 'end');
+  const ending = end?.kind === 'end' ? end.ending : '';
+  const goals = goalsOf(snapshot, evaluation);
+  const { earned, available } = evaluation.skill;
+  return { acts, earned, available, ending, goals, refused };
+}
+
+/** What a run that is over has shown to be reachable. */
+export function goalsOf({ log }: Snapshot, { items }: Evaluation): ReadonlySet<Goal> {
   const goals = new Set<Goal>();
-  let ending = '';
-  for (const entry of snapshot.log) {
+  for (const entry of log) {
     const goal = goalOf(entry);
     if (goal !== null) goals.add(goal);
-    if (entry.kind === 'end') ending = entry.ending;
     if (entry.kind === 'task-started') goals.add(`assign:${entry.id}.${entry.by}`);
     if (entry.kind === 'resolved' && entry.by === 'player') {
       for (const option of entry.picked) goals.add(`option:${entry.id}.${option}`);
     }
   }
-  for (const line of evaluation.items) {
+  for (const line of items) {
     goals.add(`level:${line.item}.${line.quality}`);
     goals.add(`rating:${line.item}.${line.rating}`);
   }
-  const { earned, available } = evaluation.skill;
-  return { acts, earned, available, ending, goals, refused };
+  return goals;
 }
 
 /** People who can do the same are interchangeable in the search: whoever of them is free does it. */

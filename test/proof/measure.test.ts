@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { opportunitiesOf } from '../../src/evaluation/opportunity.ts';
 import type { Playthrough } from '../../src/proof/playthrough.ts';
+import { wanderer } from '../../src/proof/wanderer.ts';
 import { wordsRead } from '../../src/proof/words.ts';
 import { CHANNELS, type CompiledScenario, type Effect } from '../../src/scenario/scenario.ts';
 import { otandp } from '../scenarios.ts';
 import { LENGTHS, playBot, protocolRun, recklessRun } from './runs.ts';
-import { wanderer } from './wanderer.ts';
 
 const { scenario } = otandp().model;
 const truths = scenario.truths.map((truth) => truth.id);

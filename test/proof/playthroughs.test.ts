@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeBot } from '../../src/proof/bot.ts';
 import type { Playthrough } from '../../src/proof/playthrough.ts';
 import { type Spread, spread } from '../../src/proof/simulation.ts';
+import { wanderer } from '../../src/proof/wanderer.ts';
 import type { Length } from '../../src/scenario/scenario.ts';
 import { otandp } from '../scenarios.ts';
 import { LENGTHS, playBot, protocolRun, recklessRun } from './runs.ts';
-import { wanderer } from './wanderer.ts';
 
 const RUNS = 500;
 const random = new Map<

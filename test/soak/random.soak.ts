@@ -5,8 +5,8 @@ import { actsOf, parseRunFile, replay } from '../../src/engine/run-file.ts';
 import { hasEnded } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { spread } from '../../src/proof/simulation.ts';
+import { wanderer } from '../../src/proof/wanderer.ts';
 import { LENGTHS, playBot, protocolRun, tableOf } from '../proof/runs.ts';
-import { wanderer } from '../proof/wanderer.ts';
 import { otandp, twoClinics } from '../scenarios.ts';
 import { runOf, sessionOf } from '../session/small-session.ts';
 

@@ -3,12 +3,12 @@
  * to work, another answers every question badly and then mends it, a third lets half of its questions run out. What
  * thousands of them never reach, nobody reaches.
  */
-import type { ActInput } from '../../src/engine/act.ts';
-import { draw } from '../../src/engine/dice.ts';
-import type { Snapshot } from '../../src/engine/exercise.ts';
-import { answer, answers, assignments, openDecisions, openings } from '../../src/evaluation/legal-acts.ts';
-import { type Bot, makeBot } from '../../src/proof/bot.ts';
-import type { Protocol } from '../../src/scenario/protocol.ts';
+import type { ActInput } from '../engine/act.ts';
+import { draw } from '../engine/dice.ts';
+import type { Snapshot } from '../engine/exercise.ts';
+import { answer, answers, assignments, openDecisions, openings } from '../evaluation/legal-acts.ts';
+import type { Protocol } from '../scenario/protocol.ts';
+import { type Bot, makeBot } from './bot.ts';
 
 /** Shares in percent of what a temper does when it has the choice. */
 interface Temper {
