@@ -11,7 +11,7 @@ import type { Cause, CauseLink } from '../evaluation/causes.ts';
 import type { Change } from '../evaluation/counterfactual.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { RecallQuestion } from '../evaluation/recall.ts';
-import type { DecisionKind, Length } from '../scenario/scenario.ts';
+import type { DecisionKind, HindsightKind, Length } from '../scenario/scenario.ts';
 
 export type { ActInput, ActResult } from '../engine/act.ts';
 export type { Trace, TraceGap, TraceLine } from '../engine/trace/trace.ts';
@@ -51,6 +51,8 @@ export interface Session {
   /** Calls back with each new view; returns the way to stop. */
   readonly subscribe: (listener: (view: View) => void) => () => void;
   readonly act: (act: ActInput) => ActResult;
+  /** What the first screen could do without is still on its way: acts wait for it. Null once everything is here. */
+  readonly arriving: () => Promise<void> | null;
   /** Keeps a note. A note of the same kind and id is replaced (hints are counted); an empty text takes it back. */
   readonly note: (kind: RunNoteKind, id: string, text: string, more?: NoteDetails) => void;
   readonly notes: () => readonly RunNote[];
@@ -69,6 +71,8 @@ export interface Session {
   readonly review: (phase: string) => PhaseReview | null;
   /** Other futures of this run, once it has ended; loaded when asked for. Null before, and in a drill before the hot wash. */
   readonly whatIf: () => Promise<WhatIf | null>;
+  /** The run with the hidden truth in sight; loaded when asked for. Null where and when `debrief` is. */
+  readonly attackersEye: () => Promise<AttackersEye | null>;
   /** Questions for a re-test, from what was missed; empty while the exercise runs and before a hot wash. */
   readonly reTest: () => Promise<readonly RecallQuestion[]>;
   /** Deletes everything this browser keeps about the run. */
@@ -172,6 +176,111 @@ export interface WhatIf {
   readonly askable: () => readonly CauseView[];
   /** The branch as a run file of its own. */
   readonly exportRun: (branch: WhatIfBranch) => { readonly name: string; readonly json: string };
+}
+
+export type { HindsightKind } from '../scenario/scenario.ts';
+
+/** A beat of the hidden truth in the attacker's eye. `at` is the place in the film, in milliseconds. */
+export interface EyeBeat {
+  readonly id: string;
+  readonly at: number;
+  /** Story minute; negative before the exercise began. */
+  readonly minute: number;
+  readonly shows: HindsightKind;
+  /** A name that the wall understands, and one for people. */
+  readonly place: string | null;
+  readonly placeName: Text | null;
+  readonly text: Text;
+  /** Of a key: the message it stands in. */
+  readonly message: Text | null;
+}
+
+/** Something the player, or the group in their stead, did. */
+export interface EyeDeed {
+  readonly id: string;
+  readonly at: number;
+  readonly minute: number;
+  readonly kind: 'decision' | 'task' | 'declared' | 'asset';
+  readonly text: Text;
+  /** `group`: done by others, because the player had not. */
+  readonly by: 'you' | 'group';
+  /** It changed what the intruder could do. */
+  readonly turned: boolean;
+  /** Minutes since the first record left; null where none had, and for what has nothing to do with it. */
+  readonly after: number | null;
+}
+
+/** What holds at one moment of the film. */
+export interface EyeMoment {
+  readonly minute: number;
+  /** The last beat and the last deed; -1 before the first. */
+  readonly beat: number;
+  readonly deed: number;
+  readonly state: 'outside' | 'inside' | 'shut' | 'back' | 'gone';
+  /** Where the intruder is, and every place where they have something. */
+  readonly place: string | null;
+  readonly holds: readonly string[];
+  /** Place of the way in; null before it. */
+  readonly door: string | null;
+  /** Records really copied by then and how many leave in an hour; null where the scenario does not count them. */
+  readonly copied: number | null;
+  readonly leaving: number;
+  /** What the team believed about it then. */
+  readonly believed: { readonly from: number; readonly to: number; readonly grade: string } | null;
+  /** Which picture of the wall belongs to it. */
+  readonly picture: number;
+}
+
+/** The run once more, with the hidden truth in sight: a film of sixty seconds that can be scrubbed. */
+export interface AttackersEye {
+  /** In milliseconds. */
+  readonly length: number;
+  readonly truth: { readonly id: string; readonly title: Text; readonly story: Text };
+  readonly beats: readonly EyeBeat[];
+  readonly deeds: readonly EyeDeed[];
+  /** The public record of the real group, kept apart: half-days and no hours. */
+  readonly record: readonly {
+    readonly id: string;
+    readonly at: number;
+    readonly halfday: Text;
+    readonly text: Text;
+    readonly sources: readonly string[];
+  }[];
+  /** Midnights, for the time line. */
+  readonly days: readonly { readonly at: number; readonly minute: number }[];
+  readonly sum: {
+    /** Minutes from the way in to the first call. */
+    readonly before: number | null;
+    readonly copied: number | null;
+    /** Minutes during which records left. */
+    readonly leftFor: number;
+    /** Range at the end of the run. */
+    readonly believed: { readonly from: number; readonly to: number } | null;
+    /** Minutes from the exercise's beginning until nothing of the intruder was left; null where something still is. */
+    readonly goneAfter: number | null;
+  };
+  readonly minuteAt: (at: number) => number;
+  readonly momentAt: (at: number) => EyeMoment;
+  /** The wall's picture; with the one shown before it, what happened in between is told. */
+  readonly pictureOf: (picture: number, before: number | null) => View;
+}
+
+/** What the wall is told beside a picture. */
+export interface EyeScene {
+  readonly door: string | null;
+  readonly place: string | null;
+  readonly holds: readonly string[];
+  readonly state: EyeMoment['state'];
+  readonly shows: HindsightKind | null;
+  readonly leaving: boolean;
+  /** The film is running: what moves may move. */
+  readonly running: boolean;
+}
+
+/** The wall with the intruder's way over it. */
+export interface EyeWall {
+  readonly show: (view: View | null, scene: EyeScene) => void;
+  readonly destroy: () => void;
 }
 
 /** One decision looked back on. */

@@ -9,17 +9,16 @@ import { actsOf, type RunFile, type RunNote, replay } from '../engine/run-file.t
 import type { Trace } from '../engine/trace/trace.ts';
 import type { ClockKind, Feedback, View } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
-import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';
 import type { SaveState, Session } from './contract.ts';
-import { debriefOf, evaluationOf, reviewOf } from './debrief.ts';
+import type { Judge } from './judge.ts';
 import { startLiveClock } from './live-clock.ts';
-import { recordOf } from './record.ts';
 import type { RunStore, StoreFailure } from './store.ts';
 
 export interface SessionSetup {
   readonly model: Model;
-  readonly protocol: Protocol;
+  /** Who scores the run, or that they are still on their way with everything else that the first screen can do without. */
+  readonly judge: Judge | Promise<Judge>;
   readonly protocolHash: string;
   readonly store: RunStore;
   readonly clock: ClockKind;
@@ -40,7 +39,8 @@ const SAVE_STATES: Readonly<Record<StoreFailure, SaveState>> = {
 
 /** Starts a new exercise, or goes on with a run that was examined before (see `resume.ts`). */
 export function startSession(setup: SessionSetup): Session {
-  const { model, protocol, store } = setup;
+  const { model, store } = setup;
+  let judge = setup.judge instanceof Promise ? null : setup.judge;
   const { seed, length } = setup.run;
   const feedback = 'mode' in setup.run ? setup.run.mode : setup.run.feedback;
   const asked = setup.run.seat === undefined ? {} : { seat: setup.run.seat };
@@ -64,7 +64,6 @@ export function startSession(setup: SessionSetup): Session {
 
   const runFile = (): RunFile => {
     const snapshot = exercise.snapshot();
-    const evaluation = evaluationOf(protocol, snapshot, notes);
     return {
       format: 'code-dark-run/1',
       scenario: model.scenario.id,
@@ -78,14 +77,16 @@ export function startSession(setup: SessionSetup): Session {
       seat,
       acts: actsOf(snapshot),
       notes,
-      claims: {
-        minute: view.time.minute,
-        ended: view.ended?.ending ?? null,
-        earned: evaluation.skill.earned,
-        available: evaluation.skill.available,
-        overall: evaluation.overall,
-      },
+      claims: null,
     };
+  };
+
+  /** What the run file says of its own result; a reader plays it again and compares. */
+  const claims = (): RunFile['claims'] => {
+    if (judge === null) return null;
+    const { skill, overall } = judge.evaluation(exercise.snapshot(), notes);
+    const { earned, available } = skill;
+    return { minute: view.time.minute, ended: view.ended?.ending ?? null, earned, available, overall };
   };
 
   /** In a drill the room speaks before any score is shown. */
@@ -94,7 +95,7 @@ export function startSession(setup: SessionSetup): Session {
 
   const keep = (): void => {
     if (erased) return;
-    waiting = JSON.stringify({ ...runFile(), claims: null });
+    waiting = JSON.stringify(runFile());
     writing ??= (async () => {
       while (waiting !== null) {
         const source = waiting;
@@ -129,8 +130,22 @@ export function startSession(setup: SessionSetup): Session {
     keep();
   };
 
-  const clock = startLiveClock({ kind: setup.clock, view: () => view, act, seconds: setup.seconds, changed: announce });
+  const clock = startLiveClock({
+    kind: setup.clock,
+    view: () => view,
+    // Nothing moves before everything is here.
+    act: (input) => (judge === null ? { ok: true } : act(input)),
+    seconds: setup.seconds,
+    changed: announce,
+  });
   keep();
+  const arriving =
+    setup.judge instanceof Promise
+      ? setup.judge.then((arrived) => {
+          judge = arrived;
+          announce();
+        })
+      : null;
 
   return {
     view: () => view,
@@ -139,6 +154,7 @@ export function startSession(setup: SessionSetup): Session {
       return () => listeners.delete(listener);
     },
     act,
+    arriving: () => (judge === null ? arriving : null),
     note: writeNote,
     notes: () => notes,
     trace: (id) => {
@@ -154,22 +170,23 @@ export function startSession(setup: SessionSetup): Session {
     setClock: clock.set,
     saveState: () => save,
     record: () => {
-      const snapshot = exercise.snapshot();
-      return recordOf(snapshot, view, evaluationOf(protocol, snapshot, notes));
+      if (judge === null) throw new Error('The run cannot be told before its judge is here.');
+      return judge.record(exercise.snapshot(), view, notes);
     },
     exportRun: () => ({
       name: `code-dark-${model.scenario.id}-${seed}.json`,
-      json: JSON.stringify(runFile(), null, 1),
+      json: JSON.stringify({ ...runFile(), claims: claims() }, null, 1),
     }),
-    debrief: () => (view.ended && washed() ? debriefOf(protocol, exercise.snapshot(), feedback, notes) : null),
+    debrief: () => (judge && view.ended && washed() ? judge.debrief(exercise.snapshot(), feedback, notes) : null),
     review: (phase) => {
       const past = view.ended !== null || view.phases.some((each) => each.id === phase && each.state === 'past');
       if (feedback === 'drill' && !(view.ended && washed())) return null;
       if (feedback === 'standard' && !past) return null;
-      return reviewOf(protocol, exercise.snapshot(), phase);
+      return judge?.review(exercise.snapshot(), phase) ?? null;
     },
     whatIf: async () => {
-      if (!view.ended || !washed()) return null;
+      if (!judge || !view.ended || !washed()) return null;
+      const { protocol } = judge;
       const { whatIfOf } = await import('./what-if.ts');
       const { protocolHash } = setup;
       return whatIfOf({
@@ -181,8 +198,14 @@ export function startSession(setup: SessionSetup): Session {
         note: writeNote,
       });
     },
+    attackersEye: async () => {
+      if (!view.ended || !washed() || model.scenario.hindsight === undefined) return null;
+      const { attackersEyeOf } = await import('./attackers-eye.ts');
+      return attackersEyeOf(exercise.snapshot(), feedback);
+    },
     reTest: async () => {
-      if (!view.ended || !washed()) return [];
+      if (!judge || !view.ended || !washed()) return [];
+      const { protocol } = judge;
       const { questionsOf } = await import('./re-test.ts');
       return questionsOf(protocol, exercise.snapshot(), notes);
     },

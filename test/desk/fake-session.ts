@@ -78,6 +78,7 @@ export function createFakeSession({
     debrief: () => debrief,
     review: (phase) => (review?.phase === phase ? review : null),
     whatIf: async () => null,
+    attackersEye: async () => null,
     reTest: async () => [],
     finishAndErase: async () => {},
   };
