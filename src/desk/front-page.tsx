@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { View } from '../session/contract.ts';
 import { dayTimeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
+import { LastPicture } from './press-picture.tsx';
 import { Paragraphs } from './words.tsx';
 
 /** As many as fit beside the picture. */
@@ -43,7 +44,7 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
         </h1>
         <div class="front-columns">
           <div class="front-lead">
-            <FrontPicture trust={view.meters.find((meter) => meter.id === 'trust')?.value ?? 50} />
+            <LastPicture trust={view.meters.find((meter) => meter.id === 'trust')?.value ?? 50} />
             {lead && <Paragraphs text={desk.say(lead)} />}
           </div>
           <div class="front-rest">
@@ -84,59 +85,5 @@ export function FrontPage({ view, onDebrief }: { readonly view: View; readonly o
         </button>
       </p>
     </main>
-  );
-}
-
-/** Where people stand before the door, the first the nearest; the last are there only when trust is gone. */
-const CROWD = [252, 60, 276, 38, 296, 82, 18, 232, 312] as const;
-
-/** The clinic's door as an engraving: who stands before it depends on how much trust is left. */
-function FrontPicture({ trust }: { readonly trust: number }) {
-  const lines = Array.from({ length: 26 }, (_, index) => 6 + index * 6);
-  const angry = trust < 40;
-  const crowd = CROWD.slice(0, angry ? 9 : trust < 65 ? 5 : 3);
-  return (
-    <svg class="front-picture" viewBox="0 0 320 170" aria-hidden="true" focusable="false">
-      <rect width="320" height="170" fill="#e4dfd0" />
-      <g stroke="#c5bfae" stroke-width="1">
-        {lines.map((y) => (
-          <path key={y} d={`M0 ${y}h320`} />
-        ))}
-      </g>
-      <path d="M0 170V96h34v74Zm40 0V60h26v110Zm214 0V74h30v96Zm36 0V104h30v66Z" fill="#8f8a7c" />
-      <path d="M78 170V50h156v120Z" fill={angry ? '#d9d2c0' : '#f3efe4'} stroke="#3a3934" stroke-width="2" />
-      <path d="M70 50h172v12H70Z" fill="#3a3934" />
-      <path d="M150 22h12V10h12v12h12v12h-12v12h-12V34h-12Z" fill="#3a3934" />
-      {angry ? (
-        <>
-          <path d="M134 170V94h44v76Z" fill="#57544b" />
-          <path d="M156 94v76" stroke="#d9d2c0" stroke-width="2" />
-        </>
-      ) : (
-        <>
-          <path d="M134 170V94h44v76Z" fill="#fffaf0" stroke="#3a3934" stroke-width="2" />
-          <path d="M134 170V94l-14 8v68Z" fill="#57544b" />
-          <circle cx="158" cy="124" r="7" fill="#3a3934" />
-          <path d="M147 170v-28c0-13 22-13 22 0v28Z" fill="#3a3934" />
-        </>
-      )}
-      <path
-        d="M90 80h32v26H90Zm100 0h32v26h-32ZM90 122h24v26H90Zm100 0h32v26h-32Z"
-        fill={angry ? '#8f8a7c' : '#cfc7b2'}
-        stroke="#3a3934"
-        stroke-width="1.5"
-      />
-      <g fill="#3a3934" stroke="#e4dfd0" stroke-width="1">
-        {crowd.map((x, index) => (
-          <g key={x}>
-            <path d={`M${x - 10} 171v-${24 + (index % 3) * 4}c0-12 20-12 20 0v${24 + (index % 3) * 4}Z`} />
-            <circle cx={x} cy={128 - (index % 3) * 4} r="7" />
-            {angry && index % 2 === 0 && (
-              <path d={`M${x + 6} ${122 - (index % 3) * 4}h10v-6h10v14h-10v-2h-10Z`} fill="#57544b" />
-            )}
-          </g>
-        ))}
-      </g>
-    </svg>
   );
 }
