@@ -92,8 +92,17 @@ function writtenFlags(model: Model): ReadonlySet<string> {
   return found;
 }
 
-/** Of one truth: what its own beginning says may happen, so that the rest need not be told. */
-export function possibleGoals(model: Model, goals: Goals, { may, flags }: Foresight, truth: string): Goals {
+/**
+ * Of one truth: what its own beginning says may happen, so that the rest need not be told.
+ * @param items numbers of the protocol's items
+ */
+export function possibleGoals(
+  model: Model,
+  goals: Goals,
+  { may, flags, levels }: Foresight,
+  truth: string,
+  items: ReadonlyMap<string, number>,
+): Goals {
   const { scenario, places } = model;
   const fits = (goal: Goal): boolean => {
     const [kind = '', rest = ''] = goal.split(':', 2);
@@ -112,6 +121,8 @@ export function possibleGoals(model: Model, goals: Goals, { may, flags }: Foresi
         return may.evidence[places.evidence.get(id) ?? -1] === 1;
       case 'inject':
         return may.injects[scenario.injects.findIndex((inject) => inject.id === id)] === 1;
+      case 'level':
+        return ((levels[items.get(id) ?? -1] ?? 0) & (1 << Number(option))) !== 0;
       case 'flag':
         return flags[scenario.flags.findIndex((flag) => flag.id === id)] === 1;
       default:
@@ -125,7 +136,7 @@ export function possibleGoals(model: Model, goals: Goals, { may, flags }: Foresi
     injects: only(goals.injects),
     endings: goals.endings,
     flags: only(goals.flags),
-    levels: goals.levels,
+    levels: only(goals.levels),
     defaults: only(goals.defaults),
   };
 }

@@ -152,7 +152,8 @@ export function exploreTruth(
   const searches: Exploration[] = [main];
   const setup = { seed: seedFor(model, job.truth), length: job.length, seat: job.seat };
   const goals = expectedGoals(model, job.length, job.seat, [possible], []);
-  const wanted = possibleGoals(model, goals, possible, truth);
+  const items = new Map(protocol.items.map(({ id }, i) => [id, i]));
+  const wanted = possibleGoals(model, goals, possible, truth, items);
   const gating = GATING.flatMap((kind) => wanted[kind]);
   let scouted: Scouted = { runs: 0, seen: new Map(), endings: new Map() };
   const isMissing = (goal: Goal): boolean =>
