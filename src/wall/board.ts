@@ -35,6 +35,8 @@ export interface BoardPlace {
   readonly crowd: number;
   /** Windows of a place at work; false is a dark house. */
   readonly lit: boolean;
+  /** The story has touched it; until then a place outside the group is a ghost among the houses. */
+  readonly alive: boolean;
   /** Vaccine fridges in trouble here. */
   readonly fridge: boolean;
 }
@@ -226,7 +228,8 @@ export function boardView(view: View): Board {
       ...systemLook(asset.state),
     };
   });
-  const quiet = [...clinics(view), ...outside(systems, night)];
+  const alive = touched(view);
+  const quiet = [...clinics(view), ...outside(systems, night, alive)];
   const lines = links(view, quiet, systems, recordsOn);
   // Red never stands alone: the place data goes to says so in a word.
   const hostile = new Set(lines.filter((line) => line.state === 'hostile').map((line) => line.from));
@@ -295,7 +298,8 @@ function clinics(view: View): BoardPlace[] {
       care,
       waiting: people,
       crowd: Math.min(4, Math.ceil(people / 3)),
-      lit: care !== 'stopped' && (open || view.time.hour < 22),
+      lit: care !== 'stopped' && (open || (view.time.weekday < 6 && view.time.hour >= 6 && view.time.hour < 22)),
+      alive: true,
       fridge: warm && site.id === fridgeAt,
     };
   });
@@ -308,7 +312,18 @@ export function isOpen(view: View): boolean {
   return view.time.hour >= 7 && view.time.hour < 20;
 }
 
-function outside(systems: readonly BoardSystem[], night: boolean): BoardPlace[] {
+/** Which places outside the group the story has reached: somebody wrote or rang from there, went there, or is asking. */
+function touched(view: View): ReadonlySet<string> {
+  const places = new Set<string>(['centre', 'office', 'vendor', 'internet']);
+  for (const inject of view.inbox) places.add(senderPlace(inject, view));
+  for (const person of view.people) if (person.task !== null) places.add(placeOfTask(person, view));
+  for (const task of view.tasks) if (task.doneAt !== null) places.add(placeOf(task.place, view.sites) ?? 'office');
+  if ((view.charts.press ?? 'quiet') !== 'quiet') places.add('newsroom');
+  if ((view.charts.regulator ?? 'unaware') !== 'unaware') places.add('regulator');
+  return places;
+}
+
+function outside(systems: readonly BoardSystem[], night: boolean, alive: ReadonlySet<string>): BoardPlace[] {
   return OUTSIDE.map((id): BoardPlace => {
     const here = systems.filter((system) => system.place === id);
     const worst =
@@ -326,11 +341,13 @@ function outside(systems: readonly BoardSystem[], night: boolean): BoardPlace[] 
       state: worst?.state ?? null,
       stateOf: here.length > 1 ? (worst?.name ?? null) : null,
       tone: worst?.tone ?? (centre ? 'works' : 'quiet'),
-      mark: worst?.mark ?? 'dot',
+      // Not yet in the story: a hollow ring; alive: a dot.
+      mark: worst?.mark ?? (alive.has(id) ? 'dot' : 'ring'),
       care: null,
       waiting: 0,
       crowd: 0,
       lit: id === 'newsroom' || id === 'police' || id === 'office' || id === 'centre' || !night,
+      alive: alive.has(id),
       fridge: false,
     };
   });
@@ -338,17 +355,30 @@ function outside(systems: readonly BoardSystem[], night: boolean): BoardPlace[] 
 
 /**
  * What leaves for the open internet, 0 … 6 packets more than usual. Before anybody knows, tension alone makes it a little
- * more; once the team believes that data leaves, it is plain; with the records off it stops.
+ * more; once the team believes that data leaves, it is plain. Every way out that is narrowed or shut makes it thinner; with
+ * the records off it stops, and records that came back clean start without it.
  */
 function leaving(view: View, recordsOn: boolean): number {
-  if (!recordsOn) return 0;
-  if (believedLeaving(view)) return 5;
+  const records = view.assets.find((asset) => /record/.test(asset.id));
+  if (!recordsOn || (records !== undefined && systemLook(records.state).tone === 'back')) return 0;
+  if (believedLeaving(view)) {
+    const sure = view.knowledge.some(({ id, grade }) => id === 'leaving' && grade === 'confirmed');
+    const bitten = view.assets.reduce((sum, asset) => sum + biteOf(asset), 0);
+    return Math.max(1, (sure ? 6 : 5) - bitten);
+  }
   const tension = meter(view, /^tension$/);
   if (tension !== null && tension.value > 0) return 1;
   const rate = meter(view, /outbound|leaving|leak_rate|traffic|egress/);
   if (rate === null || rate.max <= rate.min) return 0;
   const share = (rate.value - rate.min) / (rate.max - rate.min);
   return share <= 0 ? 0 : Math.max(1, Math.min(6, Math.ceil(share * 6)));
+}
+
+/** How much thinner one measure makes what leaves: a way out that is watched counts one, one that is shut counts two. */
+function biteOf({ id, state }: View['assets'][number]): number {
+  if (!/record|identity|account|vendor|supplier|mail|vpn/.test(id)) return 0;
+  const { tone, on } = systemLook(state);
+  return on ? (tone === 'strained' ? 1 : 0) : 2;
 }
 
 /** Does the team hold it at least likely that data is leaving? */
@@ -404,7 +434,8 @@ function links(
               : 'cut';
       result.push({ id: place.id, from: place.id, to: 'centre', state, packets: state === 'cut' ? 0 : 1, leaving: 0 });
     } else if (place.id === 'internet') {
-      const hostile = recordsOn && (seen === 'leaving' || gate?.tone === 'harm' || believedLeaving(view));
+      const hostile =
+        (out > 0 && (seen === 'leaving' || believedLeaving(view))) || (recordsOn && gate?.tone === 'harm');
       const cut = gate !== undefined && !gate.on;
       result.push({
         id: place.id,
@@ -555,11 +586,16 @@ export interface Turn {
   readonly goneDark: boolean;
   readonly cameBack: boolean;
   readonly light: boolean;
+  /** Tenths of trust won or lost. */
+  readonly trust: number;
+  /** Lines on which less leaves than before. */
+  readonly thinner: readonly string[];
 }
 
 /** Compares the board before with the board after. */
 export function turnOf(before: Board | null, after: Board): Turn {
-  if (before === null) return { walks: [], turned: [], goneDark: false, cameBack: false, light: true };
+  if (before === null)
+    return { walks: [], turned: [], goneDark: false, cameBack: false, light: true, trust: 0, thinner: [] };
   const walks = after.people.flatMap((person) => {
     const was = before.people.find((other) => other.id === person.id);
     return was !== undefined && was.place !== person.place
@@ -569,7 +605,13 @@ export function turnOf(before: Board | null, after: Board): Turn {
   const turned = after.places
     .filter((place) => {
       const was = before.places.find((other) => other.id === place.id);
-      return was === undefined || was.care !== place.care || was.tone !== place.tone || was.lit !== place.lit;
+      return (
+        was === undefined ||
+        was.care !== place.care ||
+        was.tone !== place.tone ||
+        was.lit !== place.lit ||
+        was.alive !== place.alive
+      );
     })
     .map((place) => place.id);
   return {
@@ -578,5 +620,9 @@ export function turnOf(before: Board | null, after: Board): Turn {
     goneDark: after.dark && !before.dark,
     cameBack: before.dark && !after.dark,
     light: before.light.half !== after.light.half || before.light.wet !== after.light.wet,
+    trust: before.trust === null || after.trust === null ? 0 : after.trust - before.trust,
+    thinner: after.links
+      .filter(({ id, leaving: now }) => now < (before.links.find((link) => link.id === id)?.leaving ?? 0))
+      .map(({ id }) => id),
   };
 }

@@ -100,6 +100,12 @@ export function standSpot(plot: Plot, n: number): Spot {
   return project(plot.x + half - 0.4, plot.y + half - 0.7 - n * step, 1);
 }
 
+/** Where the n-th of the ten lanterns of trust stands, in cells from the middle of the head office. */
+export function lanternSpot(n: number): { readonly x: number; readonly y: number } {
+  const half = 6.2 / 2 - 0.2;
+  return { x: -half + 0.35 + (n * (2 * half - 0.5)) / 9, y: half };
+}
+
 /** Where reporters stand: before the head office, on the pavement. */
 export function pressSpot(plot: Plot, n: number): Spot {
   const half = plot.size / 2;

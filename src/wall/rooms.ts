@@ -205,6 +205,7 @@ export function roomBoard(view: View): Board {
     waiting: 0,
     crowd: 0,
     lit: open,
+    alive: true,
     fridge: false,
     ...more,
   });

@@ -9,7 +9,7 @@ import type { Board, BoardPerson, Signal, Tone } from './board.ts';
 import { type Geography, HEIGHT, type Plot } from './geography.ts';
 import { Governor } from './governor.ts';
 import { project, type Spot, scatter, unproject } from './iso.ts';
-import { hidden, pressSpot, queueSpot, standSpot } from './layout.ts';
+import { hidden, lanternSpot, pressSpot, queueSpot, standSpot } from './layout.ts';
 import { along, type Polyline, walk } from './route.ts';
 
 /** Where the drawing lies on the canvas, in device pixels. */
@@ -233,6 +233,11 @@ export class Stage {
     this.governor.once();
   }
 
+  /** Movements that are not over: everything but what goes on for ever, like packets and rain. */
+  get moving(): number {
+    return this.#motions.length;
+  }
+
   /** Where each responder stands, in device pixels. */
   peopleSpots(): { readonly id: string; readonly x: number; readonly y: number }[] {
     const list: { id: string; x: number; y: number }[] = [];
@@ -375,7 +380,7 @@ export class Stage {
     this.#links = links;
     const board = this.#board;
     if (board === null) return;
-    for (const packet of this.#packets) packet.image.destroy();
+    this.#drain(links);
     const before = new Map<string, number[]>();
     for (const packet of this.#packets) before.set(packet.link, [...(before.get(packet.link) ?? []), packet.share]);
     this.#packets = [];
@@ -396,6 +401,34 @@ export class Stage {
       // What leaves runs away from the data centre: routes start at the outer end.
       for (let i = 0; i < link.leaving; i += 1)
         add(look.state === 'hostile' ? 'harm' : 'works', i, link.leaving, true, 92, i + 40);
+    }
+  }
+
+  /** What was on its way when a line was cut or thinned runs out of it; nothing new follows. */
+  #drain(links: readonly LinkLook[]): void {
+    const kept = new Map<string, number>();
+    for (const packet of this.#packets) {
+      const look = links.find(({ id }) => id === packet.link);
+      const link = this.#board?.links.find(({ id }) => id === packet.link);
+      const n = kept.get(packet.link) ?? 0;
+      kept.set(packet.link, n + 1);
+      const goes = look === undefined || link === undefined || look.state === 'cut' || n >= link.packets + link.leaving;
+      const { image, line, back, share } = packet;
+      if (!goes || this.#still) {
+        image.destroy();
+        continue;
+      }
+      this.#move(
+        900,
+        0,
+        (t) => {
+          const at = share + (1 - share) * (1 - (1 - t) ** 2);
+          const spot = along(line, back ? 1 - at : at);
+          this.#set(image, spot, false);
+          image.setAlpha(this.#geography !== null && hidden(this.#geography, spot) ? 0 : 1 - t);
+        },
+        () => image.destroy(),
+      );
     }
   }
 
@@ -571,7 +604,7 @@ export class Stage {
       image.setScale(0.94);
       this.#press.push(image);
       const come = { x: spot.x + 90, y: spot.y + 45 };
-      this.#move(900, n * 60, (t) => {
+      this.#move(900, Math.min(n, 8) * 60, (t) => {
         const u = 1 - (1 - t) ** 3;
         this.#set(image, { x: come.x + (spot.x - come.x) * u, y: come.y + (spot.y - come.y) * u }, t >= 1);
         image.setAlpha(Math.min(1, t * 3));
@@ -582,7 +615,7 @@ export class Stage {
       flash.setAlpha(0);
       this.#move(
         240,
-        1000 + n * 40,
+        900 + Math.min(n, 8) * 40,
         (t) => flash.setAlpha(t === 0 ? 0 : 0.8 * (1 - t)),
         () => flash.destroy(),
       );
@@ -596,7 +629,8 @@ export class Stage {
     if (this.#still) return;
     const plot = this.#plot(signal.place);
     if (plot === undefined) return;
-    const delay = order * 70;
+    // However many come at once, the last is over within a second and a half.
+    const delay = Math.min(280, order * 45);
     const foot = project(plot.x, plot.y);
     if (signal.kind === 'pulse') {
       this.#rings(foot, signal.tone, plot.size, delay, 2);
@@ -683,6 +717,29 @@ export class Stage {
     }
   }
 
+  /** Trust in tenths, before and now: lanterns that go out fall to the pavement, lanterns that are lit again rise. */
+  trust(before: number, now: number): void {
+    const plot = this.#plot('office');
+    if (plot === undefined || this.#still) return;
+    const lost = now < before;
+    for (let n = Math.min(before, now); n < Math.max(before, now); n += 1) {
+      const { x, y } = lanternSpot(n);
+      const foot = project(plot.x + x, plot.y + y, 8);
+      const ember = this.#image('ember', 8000);
+      ember.setAlpha(0);
+      this.#move(
+        1000,
+        Math.min(300, Math.abs(now - n) * 60),
+        (t) => {
+          const u = lost ? t * t : 1 - t;
+          this.#set(ember, { x: foot.x - u * 3, y: foot.y + u * 26 }, false);
+          ember.setAlpha(t <= 0 ? 0 : lost ? 1 - t ** 3 : Math.min(1, t * 2) * (1 - t ** 6));
+        },
+        () => ember.destroy(),
+      );
+    }
+  }
+
   /** A ring at one place. */
   pulse(id: string, tone: Tone): void {
     const plot = this.#plot(id);
@@ -718,11 +775,11 @@ export class Stage {
     }
     if (this.#drops.length > 0) return;
     const { width, height, scale } = this.#frame;
-    const count = Math.min(150, Math.round((width * height) / (scale * scale) / 9000));
+    const count = Math.min(190, Math.round((width * height) / (scale * scale) / 9000));
     for (let i = 0; i < count; i += 1) {
       const image = this.#image('rain', 20000);
       const near = scatter(i, 5, 95);
-      image.setScale(0.6 + near * 0.5).setAlpha(0.25 + near * 0.5);
+      image.setScale(0.6 + near * 0.5).setAlpha(0.35 + near * 0.6);
       const drop: Drop = {
         image,
         x: scatter(i, 1, 96) * width,

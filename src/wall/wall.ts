@@ -29,7 +29,9 @@ export interface WallOptions {
   readonly text: TextOf;
   /** A place's id, or `person:<id>` for a responder. */
   readonly onSelect: (id: string) => void;
-  /** Told when a change begins to show: `dark`, `back`, `care:<site>`, `walk:<person>` or `<kind>:<happening>`. */
+  /**
+   * Told when a change begins to show: `dark`, `back`, `care:<place>`, `walk:<person>`, `thinner:<line>`, `trust:lost`, `trust:won` or `<kind>:<happening>`.
+   */
   readonly onTold?: (what: string) => void;
 }
 
@@ -40,13 +42,14 @@ export interface Wall {
   readonly resize: () => void;
   readonly destroy: () => void;
   readonly setReducedMotion: (reduced: boolean) => void;
-  stats(): { frames: number; renderer: string; asleep: boolean };
+  /** `moving`: movements that are not over. */
+  stats(): { frames: number; renderer: string; asleep: boolean; moving: number };
 }
 
 /** Between two clinics going dark. */
-const DARK_STEP = 125;
+const DARK_STEP = 115;
 /** All of it, until the paper glows. */
-const HUSH = 60 + 8 * DARK_STEP + 400;
+const HUSH = 60 + 8 * DARK_STEP + 520;
 /** Packets go on for a while after each change, then the wall rests. */
 const AFTERGLOW = 5200;
 /** Longest piece of painting at a stretch, in milliseconds. */
@@ -201,6 +204,11 @@ class MapWall implements Wall {
     if (before !== null) {
       for (const id of turn.turned) this.#told(`care:${id}`);
       for (const walk of turn.walks) this.#told(`walk:${walk.id}`);
+      for (const id of turn.thinner) this.#told(`thinner:${id}`);
+      if (turn.trust !== 0) {
+        this.#stage?.trust(before.trust ?? 0, board.trust ?? 0);
+        this.#told(turn.trust < 0 ? 'trust:lost' : 'trust:won');
+      }
     }
     // The first view tells too: the exercise begins with a telephone that rings.
     const again = view.happenings === this.#toldOf;
@@ -254,11 +262,12 @@ class MapWall implements Wall {
     this.#stage?.setStill(reduced);
   }
 
-  stats(): { frames: number; renderer: string; asleep: boolean } {
+  stats(): { frames: number; renderer: string; asleep: boolean; moving: number } {
     return {
       frames: this.#stage?.governor.frames ?? 0,
       renderer: this.#renderer.type,
       asleep: this.#stage?.governor.asleep ?? true,
+      moving: (this.#stage?.moving ?? 0) + this.#timers.length,
     };
   }
 
@@ -462,14 +471,14 @@ class MapWall implements Wall {
     const goal = this.#looksOf(board);
     const clinics = this.#clinicsByDistance(board);
     const final = linkLooks(board);
-    const was = new Map(this.#links.map((link) => [link.id, link.state]));
+    const was = new Map(this.#links.map((link) => [link.id, link]));
     const dark = new Set<string>();
     // The racks go first.
     const racks = goal.get('centre');
     if (racks !== undefined) this.#looks.set('centre', racks);
     const frame = (): void => {
       this.#links = final.map((link) =>
-        dark.has(link.id) || !clinics.includes(link.id) ? link : { id: link.id, state: was.get(link.id) ?? link.state },
+        dark.has(link.id) || !clinics.includes(link.id) ? link : (was.get(link.id) ?? link),
       );
       this.#drawFabric();
       this.#stage?.links(this.#links);
@@ -487,7 +496,7 @@ class MapWall implements Wall {
         frame();
       });
     });
-    this.#later(60 + clinics.length * DARK_STEP + 330, () => {
+    this.#later(60 + clinics.length * DARK_STEP + 140, () => {
       this.#looks = goal;
       this.#links = final;
       this.#drawFabric();

@@ -117,6 +117,44 @@ describe('what the wall shows', () => {
     ).toMatchObject({ state: 'flowing', leaving: 0 });
   });
 
+  test('what leaves thins with every way out that is watched or shut, and never by itself', () => {
+    const left = (assets: Readonly<Record<string, string>>) =>
+      link(board({ ...MOMENTS.thursday, leaving: true, assets }), 'internet')?.leaving;
+    expect(left({})).toBe(5);
+    expect(left({ identity: 'reset_partly' })).toBe(4);
+    expect(left({ identity: 'reset_partly', vendor_link: 'cut' })).toBe(2);
+    expect(left({ identity: 'closed', vendor_link: 'cut', mail: 'down' })).toBe(1);
+    expect(left({ phones: 'down', fridges: 'blind' })).toBe(5);
+  });
+
+  test('records that came back show no leak of days before', () => {
+    expect(link(board({ ...MOMENTS.recovery, leaving: true }), 'internet')).toMatchObject({
+      state: 'flowing',
+      leaving: 0,
+    });
+  });
+
+  test('places outside the group are ghosts until the story reaches them', () => {
+    const alive = (moment: Parameters<typeof sampleView>[0]) =>
+      board(moment)
+        .places.filter((each) => each.kind !== 'clinic' && each.alive)
+        .map((each) => each.id);
+    expect(alive(MOMENTS.thursday)).toEqual(['centre', 'office', 'vendor', 'internet']);
+    // Somebody writes from there, stands there, or the press is asking.
+    expect(alive(MOMENTS.calls)).toEqual(['centre', 'office', 'vendor', 'regulator', 'newsroom', 'internet']);
+    expect(alive(MOMENTS.friday)).toEqual(['centre', 'office', 'vendor', 'regulator', 'newsroom', 'internet']);
+    expect(place(board(MOMENTS.thursday), 'police')).toMatchObject({ lit: true, mark: 'ring', alive: false });
+  });
+
+  test('at night and at the weekend only those who work have light', () => {
+    const lit = (moment: Parameters<typeof sampleView>[0]) =>
+      board(moment).places.filter((each) => each.kind === 'clinic' && each.lit).length;
+    expect(lit(MOMENTS.dark)).toBe(8);
+    expect(lit(MOMENTS.night)).toBe(0);
+    expect(lit(MOMENTS.saturday)).toBe(0);
+    expect(lit(MOMENTS.friday)).toBe(7);
+  });
+
   test('red never stands alone: where data goes to says so', () => {
     expect(place(board(MOMENTS.dusk), 'internet')).toMatchObject({
       tone: 'harm',
@@ -215,7 +253,15 @@ describe('what turned', () => {
     expect(turn.goneDark).toBe(true);
     expect(turn.cameBack).toBe(false);
     expect(turn.turned.filter((id) => place(after, id)?.kind === 'clinic')).toHaveLength(8);
-    expect(turnOf(after, after)).toEqual({ walks: [], turned: [], goneDark: false, cameBack: false, light: false });
+    expect(turnOf(after, after)).toEqual({
+      walks: [],
+      turned: [],
+      goneDark: false,
+      cameBack: false,
+      light: false,
+      trust: 0,
+      thinner: [],
+    });
   });
 
   test('a responder who gets a task walks to its place', () => {
@@ -225,6 +271,13 @@ describe('what turned', () => {
       { id: 'medical', from: 'office', to: 'market' },
       { id: 'comms', from: 'office', to: 'newsroom' },
     ]);
+  });
+
+  test('trust lost and a stream that thins are told', () => {
+    const before = board({ ...MOMENTS.dusk, trust: 70 });
+    const after = board({ ...MOMENTS.dusk, trust: 52, assets: { identity: 'closed' } });
+    expect(turnOf(before, after)).toMatchObject({ trust: -2, thinner: ['internet'] });
+    expect(turnOf(after, before)).toMatchObject({ trust: 2, thinner: [] });
   });
 
   test('restoring the records brings the town back', () => {

@@ -149,22 +149,12 @@ export class Brush {
     this.ctx.restore();
   }
 
-  /** A shadow on the ground, thrown up and to the right. */
+  /** A shadow on the ground, thrown away from the sun. */
   shadow(x0: number, y0: number, x1: number, y1: number, height: number): void {
-    const reach = Math.min(7, height / 22);
     if (this.light.shadow < 0.03) return;
-    this.fill(
-      [
-        [x0, y1],
-        [x1, y1],
-        [x1 + reach * 0.45, y1 - reach],
-        [x1 + reach * 0.45, y0 - reach],
-        [x0 + reach * 0.45, y0 - reach],
-        [x0, y0],
-      ],
-      [3, 14, 24],
-      this.light.shadow,
-    );
+    // A place has its own small picture, and its shadow has to fit into it.
+    const longest = this.fall === this.light.place ? PLACE_SHADOW : 6;
+    this.fill(shadowOf(x0, y0, x1, y1, height, this.light, longest), SHADE, this.light.shadow);
   }
 
   /** A soft light at a point of the drawing. */
@@ -222,6 +212,44 @@ export class Brush {
     ctx.arc(p.x - size * 0.2, cy - size * 0.24, size * 0.34, 0, 7);
     ctx.fill();
   }
+}
+
+/** Longest shadow of a place, in units of its cast. */
+export const PLACE_SHADOW = 3.2;
+
+/** Colour of shadows. */
+export const SHADE: Rgb = [6, 22, 40];
+
+/** Outline of the shadow of a box, always turning the same way round, so that many of them can be filled as one. */
+export function shadowOf(
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  height: number,
+  { cast }: Light,
+  longest = 6,
+): readonly (readonly [number, number])[] {
+  const reach = Math.min(longest, height / 22);
+  const dx = cast[0] * reach;
+  const dy = cast[1] * reach;
+  if (dx >= 0)
+    return [
+      [x0, y1],
+      [x1, y1],
+      [x1 + dx, y1 + dy],
+      [x1 + dx, y0 + dy],
+      [x0 + dx, y0 + dy],
+      [x0, y0],
+    ];
+  return [
+    [x0, y1],
+    [x1, y1],
+    [x1, y0],
+    [x1 + dx, y0 + dy],
+    [x0 + dx, y0 + dy],
+    [x0 + dx, y1 + dy],
+  ];
 }
 
 function isFaces(value: Rgb | Faces): value is Faces {

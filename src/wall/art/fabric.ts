@@ -7,13 +7,15 @@ import { FOOTPRINT, type Geography, HEIGHT } from '../geography.ts';
 import { project } from '../iso.ts';
 import { css, type Light, mix, type Rgb, SIGNAL } from '../light.ts';
 import type { Polyline } from '../route.ts';
-import type { Ctx } from './brush.ts';
+import { type Ctx, PLACE_SHADOW } from './brush.ts';
 import { drawPlace, type Look } from './places.ts';
 
 /** How a link is drawn at the moment. */
 export interface LinkLook {
   readonly id: string;
   readonly state: BoardLink['state'];
+  /** What leaves on it, 0 … 6: a stream that thins is drawn thinner. */
+  readonly leaving: number;
 }
 
 /** Keeps the pictures of places; a picture is drawn again only when its look, the light or the size changes. */
@@ -30,7 +32,8 @@ export class Pictures {
   ): { canvas: HTMLCanvasElement; x: number; y: number } {
     const key = `${JSON.stringify(look)}|${lightKey}|${scale}`;
     const side = FOOTPRINT[look.face] * 16 + 70;
-    const reach = look.face === 'internet' ? 250 : side;
+    const reach =
+      look.face === 'internet' ? 250 : side + Math.max(0, (light.cast[0] - light.cast[1]) * PLACE_SHADOW * 16 - 64);
     const above = HEIGHT[look.face] + FOOTPRINT[look.face] * 8 + 40;
     const below = FOOTPRINT[look.face] * 8 + (look.face === 'internet' ? 120 : 34);
     const kept = this.#kept.get(id);
@@ -72,7 +75,7 @@ export function drawFabric(
   const order: Record<BoardLink['state'], number> = { cut: 0, flowing: 1, strained: 2, hostile: 3 };
   for (const link of [...links].sort((a, b) => order[a.state] - order[b.state])) {
     const line = lines.get(link.id);
-    if (line !== undefined) drawLink(ctx, line, link.state, light);
+    if (line !== undefined) drawLink(ctx, line, link, light);
   }
   const plots = [...geography.plots].sort((a, b) => a.x + a.y - (b.x + b.y));
   ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -85,7 +88,7 @@ export function drawFabric(
   }
 }
 
-function drawLink(ctx: Ctx, line: Polyline, state: BoardLink['state'], light: Light): void {
+function drawLink(ctx: Ctx, line: Polyline, { state, leaving }: LinkLook, light: Light): void {
   const colour: Rgb =
     state === 'hostile'
       ? SIGNAL.harm
@@ -124,24 +127,25 @@ function drawLink(ctx: Ctx, line: Polyline, state: BoardLink['state'], light: Li
       ctx.stroke();
     }
   }
+  const thick = state === 'hostile' ? 1.1 + leaving * 0.32 : 1.8;
   if (state === 'strained' || state === 'hostile') {
     path(0);
     ctx.strokeStyle = css(colour, 0.42);
-    ctx.lineWidth = 1.8;
+    ctx.lineWidth = thick;
     ctx.stroke();
   }
   path(0);
   ctx.lineCap = 'butt';
-  if (state === 'hostile') ctx.setLineDash([9, 5]);
+  if (state === 'hostile') ctx.setLineDash([9, 11 - leaving]);
   if (state === 'strained') ctx.setLineDash([26, 5]);
   if (state === 'cut') ctx.setLineDash([2, 7]);
   ctx.strokeStyle = css(mix(colour, [255, 255, 255], state === 'cut' ? 0 : 0.08), state === 'cut' ? 0.5 : 0.95);
-  ctx.lineWidth = state === 'cut' ? 1.4 : 1.8;
+  ctx.lineWidth = state === 'cut' ? 1.4 : thick;
   ctx.stroke();
   ctx.setLineDash([]);
 }
 
 /** The links of a board as they are drawn. */
 export function linkLooks(board: Board): LinkLook[] {
-  return board.links.map(({ id, state }) => ({ id, state }));
+  return board.links.map(({ id, state, leaving }) => ({ id, state, leaving }));
 }

@@ -69,6 +69,41 @@ const REPORTERS: readonly Dress[] = [
 ];
 export const REPORTER_LOOKS = REPORTERS.length;
 
+/** Draws somebody of the town with the foot at 0, 0; in the rain under an umbrella. */
+export function drawPasserby(ctx: Ctx, dice: number, rain: boolean): void {
+  const dress = PATIENTS[Math.floor(dice * 97) % PATIENTS.length];
+  if (dress === undefined) return;
+  person(dress, dice * 31 - Math.floor(dice * 31) > 0.5 ? 'left' : 'right')(ctx);
+  if (!rain) return;
+  const [from, to] = UMBRELLAS[Math.floor(dice * 53) % UMBRELLAS.length] ?? UMBRELLAS[0];
+  ctx.strokeStyle = '#26323a';
+  ctx.lineWidth = 0.9;
+  ctx.beginPath();
+  ctx.moveTo(-2.6, -10);
+  ctx.lineTo(-1, -25);
+  ctx.stroke();
+  const g = ctx.createLinearGradient(-9, 0, 8, 0);
+  g.addColorStop(0, from);
+  g.addColorStop(1, to);
+  ctx.fillStyle = g;
+  ctx.beginPath();
+  ctx.moveTo(-9.5, -20.4);
+  ctx.quadraticCurveTo(-8, -27.4, -0.6, -27.6);
+  ctx.quadraticCurveTo(7, -27, 8, -20);
+  ctx.quadraticCurveTo(5.4, -21.8, 2.6, -20.2);
+  ctx.quadraticCurveTo(-0.6, -22, -3.6, -20.4);
+  ctx.quadraticCurveTo(-6.6, -22, -9.5, -20.4);
+  ctx.fill();
+}
+
+const UMBRELLAS: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
+  ['#e8c27a', '#b98d4a'],
+  ['#7fb9c4', '#4a7f90'],
+  ['#d9dfe2', '#98a6ad'],
+  ['#c99aa8', '#8f6272'],
+  ['#6f8f86', '#456058'],
+];
+
 /** How a person is: still, two steps of the walk, tired, worn out, and on a chair. */
 export const POSES = ['stand', 'left', 'right', 'tired', 'worn', 'sit'] as const;
 export type Pose = (typeof POSES)[number];
@@ -297,6 +332,7 @@ export function figures(): Figure[] {
     list.push({ key: `part:${part}`, width: 16, height: 16, x: 8, y: 8, draw: progress(part) });
   }
   list.push({ key: 'spark', width: 8, height: 8, x: 4, y: 4, draw: bead(mix(SIGNAL.works, [255, 255, 255], 0.4)) });
+  list.push({ key: 'ember', width: 16, height: 16, x: 8, y: 8, draw: packet(SIGNAL.warm, false) });
   list.push({ key: 'pick', width: 208, height: 112, x: 104, y: 56, draw: pick });
   list.push({ key: 'flash', width: 36, height: 36, x: 18, y: 18, draw: flash });
   list.push({ key: 'rain', width: 8, height: 30, x: 4, y: 15, draw: rain });
@@ -508,7 +544,7 @@ function flash(ctx: Ctx): void {
 function rain(ctx: Ctx): void {
   const g = ctx.createLinearGradient(1.6, -14, -1.6, 14);
   g.addColorStop(0, 'rgba(206,226,236,0)');
-  g.addColorStop(1, 'rgba(214,232,240,.5)');
+  g.addColorStop(1, 'rgba(222,238,246,.72)');
   ctx.strokeStyle = g;
   ctx.lineWidth = 1;
   ctx.beginPath();

@@ -5,7 +5,8 @@ import type { Geography } from '../geography.ts';
 import { type Cell, inside, project, scatter } from '../iso.ts';
 import { css, hex, type Light, mix, type Rgb, SIGNAL } from '../light.ts';
 import type { Route } from '../route.ts';
-import { Brush, type Ctx } from './brush.ts';
+import { Brush, type Ctx, SHADE, shadowOf } from './brush.ts';
+import { drawPasserby } from './figures.ts';
 
 /** The part of the drawing that the host shows, in design pixels. */
 export interface Window {
@@ -17,6 +18,8 @@ export interface Window {
 
 const CONCRETE = hex('#a9bfc9');
 const SLAB = hex('#8fb0bd');
+const CREAM = hex('#dfd6c2');
+const CLAY = hex('#cdb5a4');
 const LEAF = hex('#6fae93');
 const SAND = hex('#e2d2ae');
 const STREET_GRID = 4;
@@ -54,6 +57,7 @@ export function* paintGround(
   boats(brush, geography);
   ctx.restore();
   haze(ctx, light, window);
+  sunlight(ctx, light, window);
 }
 
 function water(ctx: Ctx, geography: Geography, light: Light, w: Window): void {
@@ -269,6 +273,7 @@ interface Thing {
 /** Houses, hills and trees from back to front. */
 function* town(brush: Brush, geography: Geography, routes: readonly Route[], w: Window): Generator<void, void, void> {
   const things: Thing[] = [];
+  const shadows: (readonly (readonly [number, number])[])[] = [];
   const { ctx } = brush;
   const reachX = Math.max(Math.abs(w.left), w.right);
   const reachY = Math.max(Math.abs(w.top), w.bottom);
@@ -322,6 +327,7 @@ function* town(brush: Brush, geography: Geography, routes: readonly Route[], w: 
         const height = 8 + scatter(gx, gy, 4) ** 1.7 * tall;
         const sx = 0.56 + scatter(gx, gy, 8) * 0.3;
         const sy = 0.56 + scatter(gx, gy, 9) * 0.3;
+        shadows.push(shadowOf(x - sx, y - sy, x + sx, y + sy, height, brush.light));
         things.push({ depth: x + y, draw: () => house(brush, x, y, sx, sy, height, fade, scatter(gx, gy, 10)) });
       } else if (dice > 0.86 && clearOf(x, y, 0.5)) {
         things.push({
@@ -339,7 +345,9 @@ function* town(brush: Brush, geography: Geography, routes: readonly Route[], w: 
     }
   }
   things.push({ depth: big.x + big.y, draw: () => wheel(brush, geography) });
+  things.push(...passersby(brush, geography, w));
   things.sort((a, b) => a.depth - b.depth);
+  castAll(brush, shadows);
   yield;
   let drawn = 0;
   for (const thing of things) {
@@ -347,6 +355,75 @@ function* town(brush: Brush, geography: Geography, routes: readonly Route[], w: 
     drawn += 1;
     if (drawn % 8 === 0) yield;
   }
+}
+
+/** People in the streets and on the waterfront: many by day, under umbrellas in the rain, hardly any at night. */
+function passersby(brush: Brush, geography: Geography, w: Window): Thing[] {
+  const { ctx, light } = brush;
+  const rain = light.wet > 0.5;
+  const busy = rain ? 0.22 : light.glow > 0.95 ? 0.03 : light.glow > 0.6 ? 0.18 : 0.3;
+  const quay = geography.harbour.row - geography.harbour.half - 0.7;
+  const found: Thing[] = [];
+  const add = (x: number, y: number, dice: number): void => {
+    const p = project(x, y);
+    if (p.x < w.left || p.x > w.right || p.y < w.top || p.y > w.bottom + 20) return;
+    if (geography.plots.some((plot) => Math.max(Math.abs(plot.x - x), Math.abs(plot.y - y)) < plot.size / 2 + 0.2))
+      return;
+    if (!geography.land.some((outline) => ashore(outline, x, y, 0.5))) return;
+    if (geography.hills.some(([hx, hy, r]) => Math.hypot((hx - x) / 1.15, hy - y) < r + 1.6)) return;
+    // Streets are full near the places one goes to, and thin out towards the edges of the map.
+    const nearest = Math.min(...geography.plots.map((plot) => Math.hypot(plot.x - x, plot.y - y)));
+    if (scatter(x, y, 61) > 1.15 - nearest / 9) return;
+    const fade = 1 - Math.min(1, Math.max(0, Math.hypot(p.x / w.right, p.y / w.bottom) - 0.6) / 0.6);
+    found.push({
+      depth: x + y,
+      draw: () => {
+        ctx.save();
+        ctx.translate(p.x, p.y);
+        ctx.scale(dice > 0.5 ? -0.6 : 0.6, 0.6);
+        // By night one is a shape under a lamp.
+        ctx.globalAlpha = (light.glow > 0.6 ? 0.75 : 1) * (0.25 + 0.75 * fade);
+        drawPasserby(ctx, dice, rain);
+        ctx.restore();
+      },
+    });
+  };
+  for (let n = -64; n <= 64; n += STREET_GRID) {
+    for (let k = -62; k < 62; k += 1) {
+      const dice = scatter(n, k, 51);
+      if (dice < busy * 0.5) add(k + dice * 6, n + (dice * 40 > 4 ? 0.3 : -0.25), scatter(n, k, 52));
+      const other = scatter(k, n, 53);
+      if (other < busy * 0.5) add(n + (other * 40 > 4 ? 0.3 : -0.25), k + other * 6, scatter(n, k, 54));
+    }
+  }
+  for (let k = -62; k < 62; k += 0.7) {
+    const dice = scatter(k, 3, 55);
+    if (dice < busy * 1.5) add(k, quay - dice, scatter(k, 3, 56));
+  }
+  for (const sand of geography.beaches) {
+    const middle = sand[0];
+    if (middle === undefined || rain || light.glow > 0.9) continue;
+    for (let i = 0; i < 9; i += 1)
+      add(middle.x + 4.6 + scatter(i, 1, 57) * 4.4, middle.y + 1 + scatter(i, 2, 58) * 3.4, scatter(i, 3, 59));
+  }
+  return found;
+}
+
+/** All shadows of the town as one shape: where two meet it is not darker. */
+function castAll(brush: Brush, shadows: readonly (readonly (readonly [number, number])[])[]): void {
+  const { ctx, light } = brush;
+  if (light.shadow < 0.03) return;
+  ctx.beginPath();
+  for (const outline of shadows) {
+    outline.forEach(([x, y], i) => {
+      const p = project(x, y);
+      if (i === 0) ctx.moveTo(p.x, p.y);
+      else ctx.lineTo(p.x, p.y);
+    });
+    ctx.closePath();
+  }
+  ctx.fillStyle = css(SHADE, light.shadow * 0.85);
+  ctx.fill();
 }
 
 function ashore(outline: readonly Cell[], x: number, y: number, margin: number): boolean {
@@ -374,6 +451,12 @@ function districtHeight(geography: Geography, x: number, y: number): number {
   return x > 18 ? 22 : shore < 12 ? 46 : 38;
 }
 
+/** How solid a house of the town is drawn: at the edges of the map, and by night, it is half a ghost. */
+function solid(light: Light, fade: number): number {
+  const least = 0.16 + 0.4 * (1 - light.glow);
+  return least + (1 - least) * fade;
+}
+
 function house(
   brush: Brush,
   x: number,
@@ -387,9 +470,11 @@ function house(
   const { ctx, light } = brush;
   ctx.save();
   ctx.translate(0, -LIFT);
-  ctx.globalAlpha = 0.16 + 0.84 * fade;
-  const base = mix(mix(CONCRETE, SLAB, dice), light.ground[0], 0.36);
-  brush.shadow(x - sx, y - sy, x + sx, y + sy, height);
+  ctx.globalAlpha = solid(light, fade);
+  // By night houses are barely above the ground; by day they have walls of their own.
+  const own =
+    dice > 0.72 ? mix(CONCRETE, CLAY, 0.5) : dice > 0.5 ? mix(CONCRETE, CREAM, 0.55) : mix(CONCRETE, SLAB, dice);
+  const base = mix(own, light.ground[0], 0.2 + 0.16 * light.glow);
   const shift = 0.86 + dice * 0.2;
   const f = brush.faces([base[0] * shift, base[1] * shift, base[2] * shift]);
   const step = height > 44 && dice > 0.55;
@@ -620,6 +705,16 @@ function boat(brush: Brush, x: number, y: number, length: number, hull: Rgb, fer
       for (let i = 0; i < 6; i += 1) c.fillRect(2 + i * 6, 1.8, 4, 2.4);
     });
     brush.box(x - 0.3, y - 0.16, x + 0.1, y + 0.16, 11, 16, green, 0.2);
+    // Passengers on the upper deck.
+    if (light.glow < 0.95)
+      for (let i = 0; i < 5; i += 1) {
+        const p = project(x - length * 0.7 + i * 0.62 + (i > 1 ? 0.35 : 0), y + (i % 2 === 0 ? 0.16 : -0.05), 11);
+        ctx.save();
+        ctx.translate(p.x, p.y);
+        ctx.scale(0.42, 0.42);
+        drawPasserby(ctx, scatter(x, i, 60), light.wet > 0.5);
+        ctx.restore();
+      }
   }
 }
 
@@ -649,4 +744,24 @@ function haze(ctx: Ctx, light: Light, w: Window): void {
   top.addColorStop(1, css(light.haze, 0));
   ctx.fillStyle = top;
   ctx.fillRect(w.left, w.top, w.right - w.left, w.bottom - w.top);
+}
+
+/** Sun or after-glow over everything, from its side of the sky. */
+function sunlight(ctx: Ctx, light: Light, w: Window): void {
+  if (light.sunAlpha < 0.01) return;
+  const wide = w.right - w.left;
+  const x = (w.left + w.right) / 2 - (light.sunSide * wide) / 2;
+  const y = w.top - (w.bottom - w.top) * 0.1;
+  const g = ctx.createRadialGradient(x, y, 0, x, y, Math.hypot(wide, w.bottom - w.top) * 0.8);
+  g.addColorStop(0, css(light.sun, light.sunAlpha));
+  g.addColorStop(0.45, css(light.sun, light.sunAlpha * 0.42));
+  g.addColorStop(1, css(light.sun, 0));
+  ctx.save();
+  ctx.globalCompositeOperation = 'soft-light';
+  ctx.fillStyle = g;
+  ctx.fillRect(w.left, w.top, wide, w.bottom - w.top);
+  ctx.globalCompositeOperation = 'source-over';
+  ctx.globalAlpha = 0.26;
+  ctx.fillRect(w.left, w.top, wide, w.bottom - w.top);
+  ctx.restore();
 }

@@ -5,6 +5,7 @@
 import type { BoardPlace, BoardSystem, Mark, Tone } from '../board.ts';
 import { FOOTPRINT } from '../geography.ts';
 import { project, scatter } from '../iso.ts';
+import { lanternSpot } from '../layout.ts';
 import { css, hex, type Light, mix, type Rgb, SIGNAL } from '../light.ts';
 import { Brush, type Ctx, rounded } from './brush.ts';
 
@@ -14,6 +15,7 @@ export interface Look {
   readonly tone: Tone;
   readonly mark: Mark;
   readonly lit: boolean;
+  readonly alive: boolean;
   readonly dark: boolean;
   readonly crowd: number;
   readonly fridge: boolean;
@@ -48,7 +50,8 @@ export function lookOf(
     face: place.face,
     tone: place.tone,
     mark: place.mark,
-    lit: place.lit,
+    lit: place.lit && place.alive,
+    alive: place.alive,
     dark,
     crowd: place.crowd,
     fridge: place.fridge,
@@ -110,7 +113,7 @@ class Art extends Brush {
   readonly size: number;
 
   constructor(ctx: Ctx, look: Look, light: Light) {
-    super(ctx, look.dark ? darkened(light) : light, true);
+    super(ctx, look.dark ? darkened(light) : look.alive ? light : ghosted(light), true);
     this.look = look;
     this.signal = SIGNAL[look.tone];
     this.size = FOOTPRINT[look.face];
@@ -138,6 +141,9 @@ class Art extends Brush {
       );
     ctx.restore();
     if (look.tone !== 'quiet' && !look.dark) this.pool(0, 0, h * 2.1, this.signal, 0.1 + 0.16 * light.glow);
+    else if (look.alive && !look.dark) this.pool(0, 0, h * 1.9, SIGNAL.warm, 0.06 + 0.2 * light.glow);
+    // Wet paving gives the windows back.
+    if (light.wet > 0.5 && look.lit && !look.dark) this.pool(0.2, h * 0.8, h * 1.7, this.warm, 0.3);
     const dim = light.ground[1];
     const base: Rgb = mix(mix(dim, [255, 255, 255], 0.14), SIGNAL.works, 0.05);
     const slab = { top: base, left: mix(base, [0, 8, 16], 0.35), right: mix(base, [0, 8, 16], 0.55) };
@@ -159,7 +165,7 @@ class Art extends Brush {
     if (look.mark === 'ring') ctx.setLineDash([7, 5]);
     else if (look.mark === 'half') ctx.setLineDash([22, 5]);
     else if (look.mark === 'square') ctx.setLineDash([3, 4]);
-    const strength = look.dark ? 0.12 : look.tone === 'quiet' ? 0.4 : 0.95;
+    const strength = look.dark ? 0.12 : look.tone === 'quiet' ? (look.alive ? 0.6 : 0.25) : 0.95;
     this.line(
       [
         [-h + g, -h + g, 1],
@@ -290,11 +296,17 @@ class Art extends Brush {
     const p = project(x, y, z);
     const off = look.dark;
     const colour = look.tone === 'quiet' ? mix(SIGNAL.works, [210, 230, 236], 0.6) : this.signal;
-    if (!off) this.glow(p.x, p.y, size * 2.4, colour, 0.16 + 0.4 * light.glow);
+    if (!off && look.alive) this.glow(p.x, p.y, size * 2.4, colour, 0.16 + 0.4 * light.glow);
     ctx.save();
     ctx.translate(p.x, p.y);
     rounded(ctx, -size / 1.5, -size / 1.5, size * 1.333, size * 1.333, 3);
-    ctx.fillStyle = css(off ? mix(light.ground[1], [255, 255, 255], 0.12) : [250, 254, 253]);
+    ctx.fillStyle = css(
+      off
+        ? mix(light.ground[1], [255, 255, 255], 0.12)
+        : look.alive
+          ? [250, 254, 253]
+          : mix(light.ground[1], [250, 254, 253], 0.42),
+    );
     ctx.fill();
     ctx.lineWidth = 1;
     ctx.strokeStyle = css(off ? mix(light.ground[1], [255, 255, 255], 0.2) : colour, 0.9);
@@ -408,6 +420,21 @@ class Art extends Brush {
       );
     }
   }
+}
+
+/** A place the story has not reached: as quiet as the houses round it. */
+function ghosted(light: Light): Light {
+  const low = (place: Rgb, scene: Rgb): Rgb => mix(place, scene, 0.62);
+  return {
+    ...light,
+    place: [
+      low(light.place[0], light.scene[0]),
+      low(light.place[1], light.scene[1]),
+      low(light.place[2], light.scene[2]),
+    ],
+    lit: 0,
+    glow: light.glow * 0.25,
+  };
 }
 
 /** A house whose lights are out. */
@@ -1512,18 +1539,33 @@ function office(a: Art): void {
     a.look.dark ? 0.1 : 0.6,
     0.9,
   );
-  // Trust: ten marks along the front of the plinth.
-  if (a.look.trust !== null) {
-    const h = a.size / 2 - 0.16;
-    for (let i = 0; i < 10; i += 1) {
-      const t = -h + 0.5 + (i * (2 * h - 1)) / 9;
-      const p = project(t, h, 1);
-      a.ctx.fillStyle = i < a.look.trust ? css(mix(SIGNAL.warm, [255, 255, 255], 0.35)) : css([120, 150, 165], 0.35);
-      a.ctx.beginPath();
-      a.ctx.ellipse(p.x, p.y, 2.1, 1.3, 0.46, 0, 7);
-      a.ctx.fill();
-    }
+  if (a.look.trust !== null) for (let i = 0; i < 10; i += 1) lantern(a, i, i < a.look.trust);
+}
+
+/** Trust: ten lanterns along the front of the plinth; one after the other goes out. */
+function lantern(a: Art, n: number, lit: boolean): void {
+  const { x, y } = lanternSpot(n);
+  const foot = project(x, y, 1);
+  const { ctx } = a;
+  const burns = lit && !a.look.dark;
+  if (burns) {
+    a.pool(x, y, 0.75, SIGNAL.warm, 0.3 + 0.3 * a.light.glow);
+    a.glow(foot.x, foot.y - 7, 9, SIGNAL.warm, 0.35 + 0.4 * a.light.glow);
   }
+  ctx.strokeStyle = css(a.faces(STEEL).right, 0.9);
+  ctx.lineWidth = 0.9;
+  ctx.beginPath();
+  ctx.moveTo(foot.x, foot.y);
+  ctx.lineTo(foot.x, foot.y - 5);
+  ctx.stroke();
+  rounded(ctx, foot.x - 2, foot.y - 9.4, 4, 4.8, 1.5);
+  ctx.fillStyle = burns
+    ? css(mix(SIGNAL.warm, [255, 255, 255], 0.45))
+    : css(mix(a.light.ground[2], [255, 255, 255], 0.16));
+  ctx.fill();
+  ctx.strokeStyle = burns ? css(mix(SIGNAL.warm, [120, 60, 10], 0.35)) : css(a.faces(SLATE).left, 0.9);
+  ctx.lineWidth = 0.7;
+  ctx.stroke();
 }
 
 /** The supplier of the record system. */

@@ -1,4 +1,4 @@
-/** Shows the wall with a sample view: `?moment=friday&renderer=canvas&still=1&shows=clinic`. Never shipped. */
+/** Shows the wall with a sample view: `?moment=friday&at=9&renderer=canvas&still=1&shows=clinic`. Never shipped. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import catalogue from '../../../assets/locales/en/wall.json';
 import { createWall, type Wall } from '../../../src/wall/wall.ts';
@@ -33,6 +33,7 @@ if (host !== null) {
   });
   window.wall = wall;
   window.show = (moment, more) => wall.render(sampleView({ ...MOMENTS[moment], ...more }));
-  window.show((query.get('moment') ?? 'thursday') as keyof typeof MOMENTS);
+  const at = query.get('at');
+  window.show((query.get('moment') ?? 'thursday') as keyof typeof MOMENTS, at === null ? {} : { hour: Number(at) });
   document.body.dataset.ready = 'yes';
 }
