@@ -33,10 +33,11 @@ export interface ClockState {
 
 /**
  * Where the run is kept. `memory`: the browser forbids storage; `full`: no room; `off`: not kept on purpose; `local`: the
- * learning system does not answer, so it is kept here; `trimmed`: the learning system has no room for all notes.
+ * learning system does not answer, so it is kept here; `trimmed`: the learning system has no room for all notes;
+ * `elsewhere`: another tab has taken the run over; `looking`: it is only looked at here.
  */
 export interface SaveState {
-  readonly kind: 'saved' | 'memory' | 'full' | 'off' | 'local' | 'trimmed';
+  readonly kind: 'saved' | 'memory' | 'full' | 'off' | 'local' | 'trimmed' | 'elsewhere' | 'looking';
   readonly message: Text | null;
 }
 
@@ -75,6 +76,8 @@ export interface Session {
   readonly attackersEye: () => Promise<AttackersEye | null>;
   /** Questions for a re-test, from what was missed; empty while the exercise runs and before a hot wash. */
   readonly reTest: () => Promise<readonly RecallQuestion[]>;
+  /** Ends the sitting: nothing moves any more, and all that was done is kept. */
+  readonly close: () => Promise<void>;
   /** Deletes everything this browser keeps about the run. */
   readonly finishAndErase: () => Promise<void>;
 }

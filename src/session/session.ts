@@ -35,6 +35,7 @@ const SAVE_STATES: Readonly<Record<StoreFailure, SaveState>> = {
   full: { kind: 'full', message: { key: 'save.full' } },
   unanswered: { kind: 'local', message: { key: 'save.unanswered' } },
   trimmed: { kind: 'trimmed', message: { key: 'save.trimmed' } },
+  elsewhere: { kind: 'elsewhere', message: { key: 'save.elsewhere' } },
 };
 
 /** Starts a new exercise, or goes on with a run that was examined before (see `resume.ts`). */
@@ -51,7 +52,8 @@ export function startSession(setup: SessionSetup): Session {
   const listeners = new Set<(view: View) => void>();
   let save: SaveState = { kind: 'saved', message: null };
   let view = viewFor(seat, exercise.snapshot(), feedback);
-  let erased = false;
+  /** Nothing is written any more: erased, left, or taken over by another tab. */
+  let over = false;
   /** Logs that were opened. */
   const traces = new Map<string, Promise<Trace | null>>();
   /** Saves are written one after the other; only the newest of those waiting is written. */
@@ -94,13 +96,18 @@ export function startSession(setup: SessionSetup): Session {
     feedback !== 'drill' || notes.some((note) => note.kind === 'reaction' && note.id === 'hot-wash');
 
   const keep = (): void => {
-    if (erased) return;
+    if (over) return;
     waiting = JSON.stringify(runFile());
     writing ??= (async () => {
       while (waiting !== null) {
         const source = waiting;
         waiting = null;
         const failure = await store.keep(source);
+        if (failure === 'elsewhere') {
+          over = true;
+          waiting = null;
+          clock.stop();
+        }
         const next: SaveState = failure ? SAVE_STATES[failure] : { kind: 'saved', message: null };
         if (next.kind !== save.kind) {
           save = next;
@@ -209,8 +216,15 @@ export function startSession(setup: SessionSetup): Session {
       const { questionsOf } = await import('./re-test.ts');
       return questionsOf(protocol, exercise.snapshot(), notes);
     },
+    close: async () => {
+      clock.stop();
+      listeners.clear();
+      await writing;
+      over = true;
+      exercise.stop();
+    },
     finishAndErase: async () => {
-      erased = true;
+      over = true;
       clock.stop();
       waiting = null;
       await writing;

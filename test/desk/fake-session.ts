@@ -54,6 +54,7 @@ export function createFakeSession({
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    arriving: () => null,
     act(act) {
       if (refusal) {
         const result = refusal;
@@ -80,6 +81,7 @@ export function createFakeSession({
     whatIf: async () => null,
     attackersEye: async () => null,
     reTest: async () => [],
+    close: async () => {},
     finishAndErase: async () => {},
   };
 }

@@ -13,6 +13,10 @@ export interface FakeIndexedDb {
   failWrites(error: DOMException | null): void;
   /** How durable each write asked to be. */
   readonly durability: string[];
+  /** From now on the database cannot be opened (or again can), and connections that are open are dead. */
+  refuse(refuses: boolean): void;
+  /** From now on nothing answers at all. */
+  fallSilent(): void;
 }
 
 interface Request {
@@ -28,9 +32,14 @@ export function fakeIndexedDb(refuses = false): FakeIndexedDb {
   const tables: Tables = new Map();
   const durability: string[] = [];
   let failure: DOMException | null = null;
+  let refusing = refuses;
+  let silent = false;
+  /** Connections of an older age are dead. */
+  let age = 0;
 
   const later = (request: Request, work: () => unknown): Request => {
     queueMicrotask(() => {
+      if (silent) return;
       request.result = work();
       request.onsuccess?.();
     });
@@ -44,6 +53,7 @@ export function fakeIndexedDb(refuses = false): FakeIndexedDb {
       durability.push(options?.durability ?? 'default');
       // A macrotask: after every request of the transaction has answered.
       setImmediate(() => {
+        if (silent) return;
         if (!failure) {
           open.oncomplete?.();
           return;
@@ -59,6 +69,7 @@ export function fakeIndexedDb(refuses = false): FakeIndexedDb {
         return {
           get: (key: string) => later({ error: null }, () => table().get(key)),
           getAll: () => later({ error: null }, () => [...table().values()]),
+          getAllKeys: () => later({ error: null }, () => [...table().keys()]),
           put: (value: unknown, key: string) => table().set(key, structuredClone(value)),
           delete: (key: string) => table().delete(key),
           clear: () => table().clear(),
@@ -67,17 +78,25 @@ export function fakeIndexedDb(refuses = false): FakeIndexedDb {
     });
   };
 
-  const database = { createObjectStore: (name: string) => tables.set(name, new Map()), transaction };
+  const connect = (born: number) => ({
+    createObjectStore: (name: string) => tables.set(name, new Map()),
+    close: () => undefined,
+    transaction: (...asked: Parameters<typeof transaction>) => {
+      if (born !== age) throw new DOMException('the connection is closed', 'InvalidStateError');
+      return transaction(...asked);
+    },
+  });
   const factory = {
     open: (): Request => {
       const request: Request = { error: null };
       queueMicrotask(() => {
-        if (refuses) {
+        if (silent) return;
+        if (refusing) {
           request.error = new DOMException('storage is off', 'SecurityError');
           request.onerror?.();
           return;
         }
-        request.result = database;
+        request.result = connect(age);
         if (tables.size === 0) request.onupgradeneeded?.();
         request.onsuccess?.();
       });
@@ -90,6 +109,13 @@ export function fakeIndexedDb(refuses = false): FakeIndexedDb {
     durability,
     failWrites: (error) => {
       failure = error;
+    },
+    refuse: (next) => {
+      refusing = next;
+      age += 1;
+    },
+    fallSilent: () => {
+      silent = true;
     },
   };
 }
