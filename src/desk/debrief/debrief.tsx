@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DebriefModel, Documents, View } from '../../session/contract.ts';
 import type { ReTestStore } from '../../session/re-test-store.ts';
 import { useDesk } from '../context.ts';
+import type { RaiseEyeWall } from './attackers-eye.tsx';
 import { CausesSection } from './causes.tsx';
 import { Closely } from './closely.tsx';
 import { Happened } from './happened.tsx';
@@ -22,13 +23,14 @@ export interface DebriefProps {
   readonly view: View;
   /** The calendar day it is, as `2026-11-22`. */
   readonly today: string;
+  readonly eyeWall: RaiseEyeWall | null;
   readonly documents: Documents | null;
   readonly reTests: ReTestStore | null;
   readonly onErase: () => void;
   readonly onLeave: () => void;
 }
 
-export function Debrief({ view, today, documents, reTests, onErase, onLeave }: DebriefProps) {
+export function Debrief({ view, today, eyeWall, documents, reTests, onErase, onLeave }: DebriefProps) {
   const desk = useDesk();
   const [step, setStep] = useState<Step>('reactions');
   const [model, setModel] = useState<DebriefModel | null>(() => desk.session.debrief());
@@ -82,7 +84,7 @@ export function Debrief({ view, today, documents, reTests, onErase, onLeave }: D
   const body = (each: Step): ComponentChildren => {
     if (each === 'reactions') return <Reactions room={room} washed={model !== null} onWashed={wash} />;
     if (model === null) return <WashFirst onWashed={wash} onBack={() => go('reactions')} />;
-    if (each === 'happened') return <Happened model={model} view={view} {...ways} />;
+    if (each === 'happened') return <Happened model={model} view={view} eyeWall={eyeWall} {...ways} />;
     if (each === 'closely') {
       return (
         <Closely model={model} view={view} {...ways} onGrade={room ? refresh : null}>

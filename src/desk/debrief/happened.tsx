@@ -3,6 +3,7 @@ import type { DebriefModel, View } from '../../session/contract.ts';
 import { dayTimeText, useDesk } from '../context.ts';
 import { Icon } from '../icon.tsx';
 import { Paragraphs } from '../words.tsx';
+import { AttackersEyeSection, type RaiseEyeWall } from './attackers-eye.tsx';
 import { BesideRecord } from './beside-record.tsx';
 import { share } from './figures.ts';
 import { Fold } from './fold.tsx';
@@ -14,16 +15,18 @@ import { Trail } from './trail.tsx';
 export interface HappenedProps {
   readonly model: DebriefModel;
   readonly view: View;
+  readonly eyeWall: RaiseEyeWall | null;
   readonly onWhatIf: (decision: string) => void;
   readonly onCauses: (focus: string) => void;
 }
 
-export function Happened({ model, view, onWhatIf, onCauses }: HappenedProps) {
+export function Happened({ model, view, eyeWall, onWhatIf, onCauses }: HappenedProps) {
   const desk = useDesk();
   const t = desk.t;
   return (
     <>
       <Result model={model} />
+      <AttackersEyeSection view={view} raise={eyeWall} />
       {model.safety.flags.length > 0 && (
         <Fold title={t('debrief.dangers')} open>
           <ul class="flags">
