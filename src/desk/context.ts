@@ -75,8 +75,10 @@ export function roleOf(desk: Desk, id: string): string | null {
   const key = `cast.${id}.role`;
   if (!desk.catalogue.has(key)) return null;
   const role = desk.t(key);
-  // Where people are known by their part alone, it is not said twice.
-  return role === nameOf(desk, id) ? null : role;
+  // Where people are known by their part alone, it is not said twice: of “Nurse in charge, Harbour” the place is left.
+  const name = nameOf(desk, id);
+  if (role === name) return null;
+  return role.startsWith(`${name}, `) ? role.slice(name.length + 2) : role;
 }
 
 export function portraitOf(desk: Desk, id: string): string {
