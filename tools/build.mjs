@@ -16,6 +16,7 @@ const INPUTS = [
   'assets',
   'public',
   'tools/scenario-plugin.ts',
+  'tools/opening.ts',
   'index.html',
   'vite.config.ts',
   'tsconfig.json',

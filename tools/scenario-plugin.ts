@@ -29,6 +29,10 @@ interface Prepared {
  */
 async function loadCompiler(root: string) {
   const address = (file: string) => pathToFileURL(join(root, 'src/scenario', file)).href;
+  const parts: typeof import('../src/scenario/parts.ts') = await import(/* @vite-ignore */ address('parts.ts'));
+  const opening: typeof import('./opening.ts') = await import(
+    /* @vite-ignore */ pathToFileURL(join(root, 'tools/opening.ts')).href
+  );
   const folder: typeof import('../src/scenario/folder.ts') = await import(/* @vite-ignore */ address('folder.ts'));
   const protocol: typeof import('../src/scenario/protocol-schema.ts') = await import(
     /* @vite-ignore */ address('protocol-schema.ts')
@@ -37,7 +41,7 @@ async function loadCompiler(root: string) {
   const canonical: typeof import('../src/scenario/canonical.ts') = await import(
     /* @vite-ignore */ address('canonical.ts')
   );
-  return { ...folder, ...protocol, ...problem, ...canonical };
+  return { ...folder, ...protocol, ...problem, ...canonical, ...parts, ...opening };
 }
 
 type Compiler = Awaited<ReturnType<typeof loadCompiler>>;
@@ -92,6 +96,15 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
     if (scenario === null || protocol === null) continue;
     const words = protocolTexts(root, protocol, compiler);
     complaints.push(...words.problems.map(compiler.formatProblem));
+    const { first, later } = compiler.splitScenario(scenario);
+    const opening = compiler.textsOfTheOpening(scenario);
+    const part = (wanted: boolean): Texts =>
+      Object.fromEntries(
+        Object.entries(texts).map(([locale, catalogue]) => [
+          locale,
+          Object.fromEntries(Object.entries(catalogue).filter(([key]) => opening(key) === wanted)),
+        ]),
+      );
     listing.push({
       id: scenario.id,
       version: scenario.version,
@@ -105,8 +118,10 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
           Object.fromEntries(Object.entries(catalogue).filter(([key]) => /^seat\.|^scenario\.(title|lead)$/.test(key))),
         ]),
       ),
-      url: put(scenario.id, scenario),
-      locales: putTexts(scenario.id, texts),
+      url: put(scenario.id, first),
+      laterUrl: put(`${scenario.id}.later`, later),
+      locales: putTexts(scenario.id, part(true)),
+      laterLocales: putTexts(`${scenario.id}.later`, part(false)),
       protocolUrl: put(protocol.id, protocol),
       protocolHash: compiler.contentHash(protocol),
       protocolLocales: putTexts(protocol.id, words.texts),

@@ -16,10 +16,14 @@ declare module 'virtual:scenarios' {
     }[];
     /** By locale, the few messages that the start page needs before anything is loaded: title, lead and seats. */
     readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
-    /** The compiled scenario as JSON. */
+    /** The first part of the compiled scenario as JSON (`src/scenario/parts.ts`). */
     readonly url: string;
-    /** Its texts by locale: flat JSON of key and message. */
+    /** Its later part. */
+    readonly laterUrl: string;
+    /** By locale, the texts of the first moment, in any seat and length: flat JSON of key and message. */
     readonly locales: Readonly<Record<string, string>>;
+    /** All other texts by locale. */
+    readonly laterLocales: Readonly<Record<string, string>>;
     /** The compiled protocol as JSON. */
     readonly protocolUrl: string;
     /** The compiled protocol's hash, part of a run's identity. */

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DecisionView, View } from '../session/contract.ts';
 import { composed, withBlock } from './composition.ts';
 import { nameOf, useDesk } from './context.ts';
-import { MarkTable } from './evidence-reader.tsx';
 import { Icon } from './icon.tsx';
+import { markTable } from './later-panels.ts';
 import { moved } from './ranking.ts';
 import { Price } from './words.tsx';
 
@@ -56,7 +56,7 @@ export function AnswerFields({
     return <Composer decision={decision} picked={picked} onToggle={toggle} over={isOver(decision, answer)} />;
   }
   if (decision.act === 'mark' && evidence !== null) {
-    return <MarkTable evidence={evidence} decision={decision} picked={picked} onToggle={toggle} />;
+    return <markTable.Part evidence={evidence} decision={decision} picked={picked} onToggle={toggle} />;
   }
   // Where several are picked for one price, the price stands at the button.
   const priced = decision.act === 'choice' || decision.options.some((option) => option.minutes > 0);

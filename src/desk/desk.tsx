@@ -17,18 +17,15 @@ import {
   useSettings,
   useView,
 } from './context.ts';
+import type { RaiseEyeWall } from './debrief/attackers-eye.tsx';
 import { Dialog } from './dialog.tsx';
 import { offerDownload } from './download.ts';
-import { EvidencePanel } from './evidence-panel.tsx';
 import { Glossary } from './glossary.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { InboxPanel } from './inbox-panel.tsx';
-import { KnownPanel } from './known-panel.tsx';
+import { evidencePanel, knownPanel, logPanel, panelsAhead, peoplePanel, phaseReview } from './later-panels.ts';
 import { lazyPart } from './lazy.tsx';
-import { LogPanel } from './log-panel.tsx';
 import { Now } from './now.tsx';
-import { PeoplePanel } from './people-panel.tsx';
-import { PhaseReviewDialog } from './phase-review.tsx';
 import { decisionOnTop, presentOf, type Seen, seenAll, seenAtStart } from './present.ts';
 import { RecordStrip } from './record-strip.tsx';
 import type { SettingsStore } from './settings.ts';
@@ -53,6 +50,8 @@ export interface DeskOptions {
   readonly onPlace: (place: string) => void;
   /** The page on what was tested for everybody; it opens beside the exercise. */
   readonly accessibilityHref: string;
+  /** Raises the wall for the attacker's eye; absent: it is told in words. */
+  readonly eyeWall?: RaiseEyeWall;
   /** What the debrief can hand out; absent: nothing but the run file. */
   readonly documents?: Documents;
   /** Where re-tests wait; absent: none are kept. */
@@ -135,9 +134,11 @@ export function DeskScreen({
       setSelected((before) => ({ ...before, [target]: id }));
     }
   }, []);
+  /** An act was done before everything had arrived; it is done then. */
+  const waiting = useRef(false);
   const desk = useMemo<Desk>(() => {
     const say: Desk['say'] = (text) => catalogue.t(text.key, text.params);
-    return {
+    const desk: Desk = {
       session,
       catalogue,
       clock: storyClock,
@@ -148,6 +149,20 @@ export function DeskScreen({
       announce,
       go,
       act(input) {
+        const arriving = session.arriving();
+        if (arriving !== null) {
+          const message = catalogue.t('desk.arriving');
+          setRefusal(message);
+          announce(message, 'polite');
+          if (!waiting.current) {
+            waiting.current = true;
+            void arriving.then(() => {
+              setRefusal(null);
+              desk.act(input);
+            });
+          }
+          return { ok: true };
+        }
         const before = session.view();
         const result = session.act(input);
         if (!result.ok) {
@@ -165,6 +180,7 @@ export function DeskScreen({
         return result;
       },
     };
+    return desk;
   }, [session, catalogue, storyClock, about, store, announce, go]);
 
   // Each new view: say what happened, offer the finished phase's review.
@@ -189,6 +205,7 @@ export function DeskScreen({
     if (session.clock().readingStops !== pauseOnNew) setClock({ readingStops: pauseOnNew });
   }, [session, pauseOnNew, setClock]);
 
+  useEffect(panelsAhead, []);
   useEffect(() => {
     const timer = setTimeout(() => {
       front.ahead();
@@ -296,6 +313,7 @@ export function DeskScreen({
             <looking.Part
               view={view}
               today={todayIs()}
+              eyeWall={options.eyeWall ?? null}
               documents={options.documents ?? null}
               reTests={view.run.feedback === 'drill' ? null : (options.reTests ?? null)}
               onErase={() => setOverlay('erase')}
@@ -374,11 +392,11 @@ export function DeskScreen({
                 />
               )}
               {panel === 'evidence' && (
-                <EvidencePanel view={view} selected={selected.evidence ?? null} onSelect={select} />
+                <evidencePanel.Part view={view} selected={selected.evidence ?? null} onSelect={select} />
               )}
-              {panel === 'people' && <PeoplePanel view={view} />}
-              {panel === 'known' && <KnownPanel view={view} />}
-              {panel === 'log' && <LogPanel view={view} />}
+              {panel === 'people' && <peoplePanel.Part view={view} />}
+              {panel === 'known' && <knownPanel.Part view={view} />}
+              {panel === 'log' && <logPanel.Part view={view} />}
             </section>
             {settings.recordStrip && <RecordStrip view={view} />}
             {settings.captions && caption !== '' && <p class="caption">{caption}</p>}
@@ -484,7 +502,7 @@ export function DeskScreen({
           </Dialog>
         )}
         {overlay === null && reviewed !== null && (
-          <PhaseReviewDialog review={reviewed} onClose={() => setReview(null)} />
+          <phaseReview.Part review={reviewed} onClose={() => setReview(null)} />
         )}
         <div class="hidden-words" role="status" aria-live="polite">
           {polite}

@@ -5,23 +5,23 @@ import type { Catalogue } from '../text/catalogue.ts';
 import type { AccessibilityProps } from './accessibility.tsx';
 import type { CohortPageProps } from './cohort.tsx';
 import type { ReTestProps } from './debrief/re-test.tsx';
-import { type DeskHandle, type DeskOptions, DeskScreen } from './desk.tsx';
+import type { ElsewhereProps } from './elsewhere.tsx';
 import type { FacilitatorScenario } from './facilitator.tsx';
 import { applySettings, type SettingsStore } from './settings.ts';
 import { Title, type TitleOptions } from './title.tsx';
 
-export type { DeskHandle, DeskOptions } from './desk.tsx';
 export type { FacilitatorScenario } from './facilitator.tsx';
 export type { ReTestOffer } from './re-test-card.tsx';
 export { createSettings, isStill, type Settings, type SettingsStore } from './settings.ts';
-export type { SavedRun, SetAsideSave, StartOptions, TitleOptions } from './title.tsx';
+export { type SavedRun, type SetAsideSave, type StartOptions, type TitleOptions, whereText } from './title.tsx';
 
 /** A screen that is up. */
 export interface Mounted {
   readonly destroy: () => void;
 }
 
-function bindSettings(settings: SettingsStore): () => void {
+/** Dresses the page in the settings, now and whenever they change. */
+export function bindSettings(settings: SettingsStore): () => void {
   applySettings(document.documentElement, settings.get());
   return settings.subscribe((next) => applySettings(document.documentElement, next));
 }
@@ -31,31 +31,6 @@ export function mountTitle(root: HTMLElement, options: TitleOptions): Mounted {
   const unbind = bindSettings(options.settings);
   render(<Title {...options} />, root);
   return {
-    destroy() {
-      unbind();
-      render(null, root);
-    },
-  };
-}
-
-/** Puts the desk into `root`; the handle takes captions and choices made on the wall. */
-export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & DeskHandle {
-  const unbind = bindSettings(options.settings);
-  let handle: DeskHandle | null = null;
-  // The title page may have been scrolled down to its telephone.
-  window.scrollTo(0, 0);
-  render(
-    <DeskScreen
-      options={options}
-      onHandle={(given) => {
-        handle = given;
-      }}
-    />,
-    root,
-  );
-  return {
-    caption: (text) => handle?.caption(text),
-    showPlace: (place) => handle?.showPlace(place),
     destroy() {
       unbind();
       render(null, root);
@@ -73,7 +48,8 @@ function mountFetched(
   let wanted = true;
   const show = async (): Promise<void> => {
     try {
-      const page = await fetchPage();
+      // These pages wear what the desk wears, too.
+      const [page] = await Promise.all([fetchPage(), import('./desk-play.css')]);
       if (wanted) render(page, root);
     } catch {
       if (wanted) render(<p role="alert">{catalogue.t('desk.loading.failed')}</p>, root);
@@ -97,6 +73,17 @@ export function mountCohort(
   return mountFetched(root, options, async () => {
     const { CohortPage } = await import('./cohort.tsx');
     return <CohortPage {...options} />;
+  });
+}
+
+/** Puts the page that says which tab has an exercise into `root`. */
+export function mountElsewhere(
+  root: HTMLElement,
+  options: ElsewhereProps & { readonly settings: SettingsStore },
+): Mounted {
+  return mountFetched(root, options, async () => {
+    const { Elsewhere } = await import('./elsewhere.tsx');
+    return <Elsewhere {...options} />;
   });
 }
 

@@ -2,10 +2,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { OutcomeView, ReviewLine, View } from '../session/contract.ts';
 import { dayTimeText, nameOf, portraitOf, timeText, useDesk } from './context.ts';
-import { CounterScene } from './counter-scene.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { Icon } from './icon.tsx';
 import { InjectCard } from './inject-card.tsx';
+import { counterScene } from './later-panels.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { Portrait } from './portrait.tsx';
 import { decisionOnTop, type Present } from './present.ts';
@@ -60,7 +60,7 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
       )}
       {top !== null &&
         (scene ? (
-          <CounterScene key={top.id} decision={top} view={view} />
+          <counterScene.Part key={top.id} decision={top} view={view} />
         ) : (
           <DecisionCard key={top.id} decision={top} view={view} speaking={present.arrivals.at(-1)?.from === top.asks} />
         ))}

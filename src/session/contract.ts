@@ -209,7 +209,7 @@ export interface EyeDeed {
   readonly by: 'you' | 'group';
   /** It changed what the intruder could do. */
   readonly turned: boolean;
-  /** Minutes since the first record left; null where none had, and for what has nothing to do with it. */
+  /** Minutes since records had begun to leave; null where none were leaving, and for what has nothing to do with it. */
   readonly after: number | null;
 }
 
@@ -275,6 +275,8 @@ export interface EyeScene {
   readonly holds: readonly string[];
   readonly state: EyeMoment['state'];
   readonly shows: HindsightKind | null;
+  /** Where that is. */
+  readonly spot: string | null;
   readonly leaving: boolean;
   /** The film is running: what moves may move. */
   readonly running: boolean;

@@ -8,8 +8,11 @@ export type Messages = Readonly<Record<string, string>>;
 
 export type Params = Readonly<Record<string, string | number>>;
 
-/** What happens when a key has no message: tests want an exception, people a visible mark and a working screen. */
-export type Missing = 'throw' | 'show';
+/**
+ * What happens when a key has no message: tests want an exception, people a visible mark and a working screen. `wait`: the
+ * rest is still on its way, and three dots hold the place.
+ */
+export type Missing = 'throw' | 'show' | 'wait';
 
 export interface Catalogue {
   readonly locale: string;
@@ -48,10 +51,31 @@ function resolved(params: Params, messages: ReadonlyMap<string, string>, catalog
   );
 }
 
+/** A catalogue whose later part is still being fetched. */
+export interface GrowingCatalogue {
+  readonly catalogue: Catalogue;
+  /** Adds the rest: from now on a missing key is one. */
+  readonly complete: (...maps: readonly Messages[]) => void;
+}
+
+/** A catalogue to begin with, before everything is here. */
+export function createGrowingCatalogue(locale: string, ...maps: readonly Messages[]): GrowingCatalogue {
+  return growing('wait', locale, ...maps);
+}
+
 function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messages[]): Catalogue {
+  return growing(missing, locale, ...maps).catalogue;
+}
+
+function growing(until: Missing, locale: string, ...maps: readonly Messages[]): GrowingCatalogue {
+  let missing = until;
   const messages = new Map<string, string>();
-  for (const map of maps) for (const [key, message] of Object.entries(map)) messages.set(key, message);
   const parsed = new Map<string, Message>();
+  const add = (more: readonly Messages[]): void => {
+    for (const map of more) for (const [key, message] of Object.entries(map)) messages.set(key, message);
+    parsed.clear();
+  };
+  add(maps);
   const region = formatLocale(locale);
 
   const formatterOf = (key: string, message: string): Message => {
@@ -69,7 +93,7 @@ function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messa
       const message = messages.get(key);
       if (message === undefined) {
         if (missing === 'throw') throw new Error(`No text for "${key}" in the ${locale} catalogue.`);
-        return `⟦${key}⟧`;
+        return missing === 'wait' ? '…' : `⟦${key}⟧`;
       }
       // Apostrophes quote in ICU messages, so text with one goes the long way, like text with arguments.
       if (!/[{'#]/.test(message)) return message;
@@ -81,5 +105,11 @@ function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messa
       }
     },
   };
-  return catalogue;
+  return {
+    catalogue,
+    complete: (...more) => {
+      add(more);
+      missing = 'show';
+    },
+  };
 }

@@ -12,6 +12,7 @@ import { makeBot } from '../../src/proof/bot.ts';
 import { contentHash } from '../../src/scenario/canonical.ts';
 import { readCompactRun, writeCompactRun } from '../../src/session/compact-run.ts';
 import type { RunRecord, Session } from '../../src/session/contract.ts';
+import { judgeBy } from '../../src/session/judge.ts';
 import { startSession } from '../../src/session/session.ts';
 import { memoryStore, type RunStore } from '../../src/session/store.ts';
 import { otandp, type Shipped, twoClinics } from '../scenarios.ts';
@@ -78,7 +79,7 @@ async function sit(
   const parsed = kept === null ? null : parseRunFile(kept);
   const session = startSession({
     model,
-    protocol,
+    judge: judgeBy(protocol),
     protocolHash: contentHash(protocol),
     store,
     clock: 'table',

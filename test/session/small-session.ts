@@ -3,6 +3,7 @@ import { startExercise } from '../../src/engine/exercise.ts';
 import type { RunFile } from '../../src/engine/run-file.ts';
 import { contentHash } from '../../src/scenario/canonical.ts';
 import type { ActInput, Feedback, Session } from '../../src/session/contract.ts';
+import { judgeBy } from '../../src/session/judge.ts';
 import type { Here } from '../../src/session/resume.ts';
 import { type SessionSetup, startSession } from '../../src/session/session.ts';
 import { memoryStore } from '../../src/session/store.ts';
@@ -11,7 +12,7 @@ import { type Shipped, twoClinics } from '../scenarios.ts';
 export function sessionOf(shipped: Shipped, change: Partial<SessionSetup> = {}): Session {
   return startSession({
     model: shipped.model,
-    protocol: shipped.protocol,
+    judge: judgeBy(shipped.protocol),
     protocolHash: contentHash(shipped.protocol),
     store: memoryStore(),
     clock: 'table',

@@ -1,0 +1,8 @@
+/** Everything of the desk that is not on its first screen; it comes right after it. */
+export { CounterScene } from './counter-scene.tsx';
+export { EvidencePanel } from './evidence-panel.tsx';
+export { MarkTable } from './evidence-reader.tsx';
+export { KnownPanel } from './known-panel.tsx';
+export { LogPanel } from './log-panel.tsx';
+export { PeoplePanel } from './people-panel.tsx';
+export { PhaseReviewDialog } from './phase-review.tsx';
