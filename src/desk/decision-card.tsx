@@ -47,6 +47,7 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
   const label = decision.act === 'compose' ? desk.t('desk.decision.send') : desk.t('desk.decision.confirm');
   return (
     <form
+      data-points={`decision:${decision.id}`}
       class={`decision decision-${decision.act}${decision.hold ? ' decision-grave' : ''}`}
       aria-labelledby={`decision-${decision.id}`}
       onSubmit={(event) => {
@@ -56,7 +57,7 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
     >
       <header class={speaking ? 'decision-head decision-head-short' : 'decision-head'}>
         {!speaking && (
-          <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.hold ? 'tense' : 'calm'} size={3.25} />
+          <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.mood} size={3.25} />
         )}
         <div>
           {!speaking && (

@@ -67,6 +67,10 @@ export interface ReadyDecision {
   readonly when: Read | null;
   readonly options: readonly ReadyOption[];
   readonly rules: readonly { readonly when: Read; readonly effects: readonly Step[] }[];
+  readonly things: readonly {
+    readonly id: string;
+    readonly variants: readonly { readonly id: string; readonly when: Read }[];
+  }[];
   readonly defaults: readonly number[];
   readonly defaultEffects: readonly Step[];
   readonly otherwise: readonly Step[];
@@ -509,6 +513,7 @@ export function prepare(scenario: CompiledScenario): Model {
         effects: steps(effects, scope),
       })),
       rules: data.rules.map((rule) => ({ when: reader(rule.when, scope), effects: steps(rule.do, scope) })),
+      things: data.things.map((thing) => ({ id: thing.id, variants: variants(thing.variants) })),
       defaults: data.default.options.map((id) => need(optionIds, id, 'option')),
       defaultEffects: steps(data.default.do, names),
       otherwise: steps(data.otherwise, names),

@@ -80,6 +80,11 @@ function decisionView(snapshot: Snapshot, env: Env, index: number, feedback: Fee
     evidence: data.evidence ?? null,
     to: data.to ?? null,
     counter: data.counter ?? null,
+    mood: data.mood,
+    things: decision.things.map(({ id, variants }) => {
+      const variant = variants.find((each) => each.when(env) !== 0)?.id ?? null;
+      return { id, variant, text: text(`${key}.thing.${id}${variant === null ? '' : `.${variant}`}`) };
+    }),
     hold: data.hold,
     advice: data.advisers.map((from) => ({ from, text: text(`${key}.advice.${from}`) })),
     discussion: feedback === 'drill' ? text(`${key}.discussion`) : null,

@@ -67,6 +67,10 @@ export interface DecisionView {
   readonly evidence: string | null;
   readonly to: string | null;
   readonly counter: string | null;
+  /** The face of whoever asks. */
+  readonly mood: string;
+  /** What lies on the counter; `variant` null is the thing as it is without anybody's doing. */
+  readonly things: readonly { readonly id: string; readonly variant: string | null; readonly text: Text }[];
   readonly hold: boolean;
   readonly advice: readonly { readonly from: string; readonly text: Text }[];
   /** Only in drill mode. */

@@ -34,6 +34,10 @@ export function textsShown(snapshot: Snapshot): ReadonlySet<string> {
         const decision = model.decisions.find(({ data }) => data.id === entry.id);
         const key = `decision.${entry.id}`;
         keys.add(`${key}.title`).add(`${key}.ask`);
+        for (const { id, variants } of decision?.things ?? []) {
+          const variant = variants.find((each) => each.when(env) !== 0)?.id;
+          keys.add(`${key}.thing.${id}${variant === undefined ? '' : `.${variant}`}`);
+        }
         for (const from of decision?.data.advisers ?? []) keys.add(`${key}.advice.${from}`);
         if (decision?.data.act === 'mark') lines(decision.data.evidence ?? '');
         else

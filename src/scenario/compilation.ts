@@ -1047,6 +1047,11 @@ class Compilation {
       misconceptions: written.misconceptions ?? [],
       items: written.items ?? [],
       ...(written.counter === undefined ? {} : { counter: written.counter }),
+      mood: written.mood ?? (written.hold === true ? 'tense' : 'calm'),
+      things: Object.entries(written.things ?? {}).map(([id, variants]) => ({
+        id,
+        variants: this.#variants(entry, variants, ['things', id]),
+      })),
       hold: written.hold ?? false,
       advisers: written.advisers ?? [],
       hints: written.hints ?? 0,
@@ -1057,7 +1062,7 @@ class Compilation {
 
 /** Parts of an entry that decide which texts it has. */
 const TEXT_DECIDING: ReadonlySet<string> = new Set(
-  'act options groups advisers hints evidence lines columns variants states answers values'.split(' '),
+  'act options groups advisers hints evidence lines columns things variants states answers values'.split(' '),
 );
 
 /** The id somebody meant by one that is not well formed. */

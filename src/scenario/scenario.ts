@@ -273,6 +273,10 @@ export interface Decision {
   readonly items: readonly string[];
   /** Played in somebody else's chair. */
   readonly counter?: string;
+  /** The face of whoever asks. */
+  readonly mood: string;
+  /** What lies on the counter, `decision.<id>.thing.<thing>` and its variants: the price of what was done before. */
+  readonly things: readonly { readonly id: string; readonly variants: readonly Variant[] }[];
   /** Declarations are held, not clicked. */
   readonly hold: boolean;
   /** Cast members who each say one sentence: `decision.<id>.advice.<cast>`. */

@@ -282,6 +282,11 @@ export const Decision = z.strictObject({
   clues: z.array(Id).max(40).optional(),
   misconceptions: z.array(MisconceptionId).max(10).optional(),
   counter: Id.optional(),
+  mood: Mood.optional().describe('The face of whoever asks'),
+  things: z
+    .record(Id, Variants)
+    .optional()
+    .describe('What lies on the counter: each thing with its variants, by what was done before'),
   hold: z.boolean().optional(),
   hints: z.int().min(0).max(9).optional(),
   items: Items.optional(),

@@ -262,6 +262,8 @@ const decision = (
   evidence: null,
   to: null,
   counter: null,
+  mood: 'calm',
+  things: [],
   hold: false,
   advice: [],
   discussion: null,

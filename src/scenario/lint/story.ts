@@ -59,6 +59,7 @@ function walk(scenario: CompiledScenario): {
       read(option.needs);
       run(option.do);
     }
+    for (const { when } of each.things.flatMap((thing) => thing.variants)) read(when);
     for (const rule of each.rules) {
       read(rule.when);
       run(rule.do);

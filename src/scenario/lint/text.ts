@@ -23,13 +23,14 @@ function screensOf(
   const alone = (name: string, ...keys: string[]): void => {
     screens.push({ name, keys });
   };
+  /** The variant with the most words. */
+  const longest = (key: string, variants: readonly { readonly id: string }[]): string =>
+    [key, ...variants.map((each) => `${key}.${each.id}`)].reduce((most, each) =>
+      countWords(texts[each] ?? '') > countWords(texts[most] ?? '') ? each : most,
+    );
   for (const { id, variants, columns } of scenario.injects) {
     // Beside the main story of a front page its columns, each with the longest it can say.
-    const beside = columns.map((column) =>
-      ['', ...column.variants.map((each) => `.${each.id}`)]
-        .map((variant) => `inject.${id}.column.${column.id}${variant}`)
-        .reduce((longest, key) => (countWords(texts[key] ?? '') > countWords(texts[longest] ?? '') ? key : longest)),
-    );
+    const beside = columns.map((column) => longest(`inject.${id}.column.${column.id}`, column.variants));
     for (const variant of ['', ...variants.map((each) => `.${each.id}`)])
       alone('an inject', `inject.${id}.body${variant}`, `inject.${id}.subject`, ...beside);
   }
@@ -39,6 +40,8 @@ function screensOf(
     const labels =
       decision.act === 'choice' ? decision.options.map((option) => `${key}.option.${option.id}.label`) : [];
     alone('a decision', `${key}.ask`, `${key}.title`, ...labels);
+    const things = decision.things.map((thing) => longest(`${key}.thing.${thing.id}`, thing.variants));
+    if (things.length > 0) alone('what lies on a counter', `${key}.ask`, ...things);
     if (decision.advisers.length > 0)
       alone('the advice on a decision', ...decision.advisers.map((who) => `${key}.advice.${who}`));
     alone('an explanation', `${key}.explain`);
