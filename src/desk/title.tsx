@@ -34,6 +34,8 @@ export interface SavedRun {
   readonly phase: Text;
   readonly length: Length;
   readonly feedback: Feedback;
+  /** Another tab plays it. */
+  readonly elsewhere?: boolean;
 }
 
 /** A save that could not be opened. It is kept until the person decides. */
@@ -50,7 +52,10 @@ export interface TitleOptions {
   readonly scenarios: readonly OfferedScenario[];
   /** From a trainer's link. */
   readonly presets: Partial<StartOptions>;
+  /** The run that picking up the phone would replace, unless another tab plays it. */
   readonly resume: SavedRun | null;
+  /** More runs that are kept here. */
+  readonly others?: readonly SavedRun[];
   readonly setAside: readonly SetAsideSave[];
   readonly storage: SaveState;
   /** A re-test whose day has come; absent or null: none. */
@@ -63,7 +68,8 @@ export interface TitleOptions {
   readonly onChoose: (scenario: string) => void;
   /** Resolves once the exercise is on screen; a rejection is told here, and the page stays. */
   readonly onStart: (options: StartOptions) => Promise<void>;
-  readonly onResume: () => void;
+  /** Goes on with `resume`, or with another one by its place in `others`. */
+  readonly onResume: (other: number | null) => void;
   readonly onDownloadAside: (name: string) => void;
   readonly onEraseAside: (name: string) => void;
   /** The address that opens this page with these choices. */
@@ -76,6 +82,39 @@ export interface TitleOptions {
   readonly cohortHref: string | null;
   /** The page on what was tested for everybody. */
   readonly accessibilityHref: string;
+}
+
+function ResumeButton({
+  saved,
+  name,
+  t,
+  onClick,
+}: {
+  readonly saved: SavedRun;
+  readonly name: string;
+  readonly t: Catalogue['t'];
+  readonly onClick: () => void;
+}) {
+  return (
+    <button type="button" class="button resume" onClick={onClick}>
+      <Icon name="play" size={20} />
+      <span>
+        <strong>{name}</strong>
+        <span class="resume-words">{whereText(saved, t)}</span>
+        {saved.elsewhere && <span class="resume-words">{t('title.resume.open')}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Whose chair, when, and how long the exercise is. */
+export function whereText(saved: SavedRun, t: Catalogue['t']): string {
+  return t('title.resume.where', {
+    time: saved.storyTime,
+    role: saved.role,
+    phase: t(saved.phase.key, saved.phase.params),
+    length: t(`title.length.${saved.length}`),
+  });
 }
 
 export function Title(options: TitleOptions) {
@@ -169,21 +208,22 @@ export function Title(options: TitleOptions) {
             {t('title.start')}
           </button>
           {options.resume !== null && (
-            <button type="button" class="button resume" onClick={options.onResume}>
-              <Icon name="play" size={20} />
-              <span>
-                <strong>{t('title.resume')}</strong>
-                <span class="resume-words">
-                  {t('title.resume.where', {
-                    time: options.resume.storyTime,
-                    role: options.resume.role,
-                    phase: t(options.resume.phase.key, options.resume.phase.params),
-                    length: t(`title.length.${options.resume.length}`),
-                  })}
-                </span>
-              </span>
-            </button>
+            <ResumeButton
+              saved={options.resume}
+              name={t('title.resume')}
+              t={t}
+              onClick={() => options.onResume(null)}
+            />
           )}
+          {options.others?.map((saved, i) => (
+            <ResumeButton
+              key={JSON.stringify([i, saved])}
+              saved={saved}
+              name={t('title.resume.also')}
+              t={t}
+              onClick={() => options.onResume(i)}
+            />
+          ))}
         </div>
         {options.reTest && <ReTestCard offer={options.reTest} t={t} />}
         {ringing === 'failed' && (
@@ -192,7 +232,9 @@ export function Title(options: TitleOptions) {
             {t('title.failed')}
           </p>
         )}
-        {options.resume !== null && <p class="title-note">{t('title.resume.note')}</p>}
+        {options.resume !== null && (
+          <p class="title-note">{t(options.resume.elsewhere ? 'title.resume.note.open' : 'title.resume.note')}</p>
+        )}
         <p class="title-note">{t('title.fiction')}</p>
         <p class="title-note">
           <Icon name="lock" size={16} />{' '}

@@ -1,63 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { BARE_PAGE, keptOn, plant } from './kept-runs.ts';
+import { OwnBrowser } from './own-browser.ts';
 import { Player, varied } from './player.ts';
-
-const installed: {
-  readonly executablePath: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-} = JSON.parse(process.env.CODE_DARK_TEST_BROWSER ?? '{}');
-
-/** A browser with a profile of its own that can be killed as a power cut would. */
-class OwnBrowser {
-  readonly profile = mkdtempSync(join(tmpdir(), 'code-dark-'));
-  private process: ChildProcess | null = null;
-  private browser: Browser | null = null;
-
-  async open(): Promise<Page> {
-    const told = join(this.profile, 'DevToolsActivePort');
-    rmSync(told, { force: true });
-    this.process = spawn(
-      installed.executablePath,
-      [
-        ...installed.args,
-        '--headless=new',
-        '--remote-debugging-port=0',
-        `--user-data-dir=${this.profile}`,
-        '--window-size=1280,800',
-        'about:blank',
-      ],
-      { env: { ...process.env, ...installed.env }, stdio: 'ignore', detached: true },
-    );
-    await expect
-      .poll(() => existsSync(told) && readFileSync(told, 'utf8').includes('\n'), { timeout: 20_000 })
-      .toBe(true);
-    const [port] = readFileSync(told, 'utf8').split('\n');
-    this.browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const [context] = this.browser.contexts();
-    if (!context) throw new Error('the browser has no context');
-    return context.pages()[0] ?? context.newPage();
-  }
-
-  /** No farewell: nothing gets a chance to save. */
-  async kill(): Promise<void> {
-    const dead = this.process;
-    if (!dead?.pid) return;
-    const gone = new Promise((resolve) => dead.once('exit', resolve));
-    process.kill(-dead.pid, 'SIGKILL');
-    await gone;
-    await this.browser?.close().catch(() => undefined);
-    this.process = null;
-  }
-
-  async dispose(): Promise<void> {
-    await this.kill();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
 
 /** Everything in the inbox, in order. What is marked as new may differ after a restart. */
 async function inboxOf(player: Player): Promise<readonly string[]> {
@@ -68,50 +13,6 @@ async function inboxOf(player: Player): Promise<readonly string[]> {
     .getByRole('button')
     .allInnerTexts();
   return rows.map((row) => row.replace(/\s+/g, ' ').replace(/ New$/, ''));
-}
-
-/** What the two kinds of storage hold about runs. */
-async function kept(
-  page: Page,
-): Promise<{ readonly runs: number; readonly aside: number; readonly small: readonly string[] }> {
-  return page.evaluate(async () => {
-    const count = (database: IDBDatabase, store: string) =>
-      new Promise<number>((resolve, reject) => {
-        const request = database.transaction(store).objectStore(store).count();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('no reason given'));
-      });
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('code-dark');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('no reason given'));
-    });
-    const found = {
-      runs: await count(database, 'runs'),
-      aside: await count(database, 'aside'),
-      small: Object.keys(localStorage),
-    };
-    database.close();
-    return found;
-  });
-}
-
-/** Replaces the saved run by other text. */
-async function plant(page: Page, source: string): Promise<void> {
-  await page.evaluate(async (text) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('code-dark');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('no reason given'));
-    });
-    await new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction('runs', 'readwrite');
-      transaction.objectStore('runs').put(text, 'current');
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('no reason given'));
-    });
-    database.close();
-  }, source);
 }
 
 test('a browser killed in the middle goes on at the same minute with the same inbox', async ({ baseURL }) => {
@@ -165,7 +66,7 @@ test('a damaged save is set aside, named, explained and handed back', async ({ p
   await player.start('?length=short&seed=11');
   await player.step(varied());
   const damaged = '{"format":"code-dark-run/1","acts":[{"minute":';
-  await page.goto('/favicon-that-is-not-there');
+  await page.goto(BARE_PAGE);
   await plant(page, damaged);
   await page.goto('/');
   const card = page.getByRole('group').filter({ hasText: 'A saved run could not be opened and was set aside' });
@@ -192,12 +93,12 @@ test('a save of another version of the scenario says so and is kept', async ({ p
   await page.getByRole('button', { name: 'Menu' }).click();
   const { json } = await player.exportRun();
   const older = JSON.stringify({ ...JSON.parse(json), scenarioHash: '0'.repeat(64), scenarioVersion: '0.9.0' });
-  await page.goto('/favicon-that-is-not-there');
+  await page.goto(BARE_PAGE);
   await plant(page, older);
   await page.goto('/');
   const card = page.getByRole('group').filter({ hasText: 'was set aside' });
   await expect(card).toContainText('0.9.0');
-  expect(await kept(page)).toMatchObject({ runs: 0, aside: 1 });
+  expect(await keptOn(page)).toMatchObject({ runs: {}, aside: 1 });
 });
 
 test('a run file goes out of one browser and on in another', async ({ page, browser }) => {
@@ -221,13 +122,13 @@ test('finish and erase leaves nothing of the run behind', async ({ page }) => {
   const player = new Player(page);
   await player.start('?length=short&seed=11');
   await player.step(varied());
-  expect(await kept(page)).toMatchObject({ runs: 1 });
+  expect(Object.keys((await keptOn(page)).runs)).toEqual(['current']);
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Finish and erase' }).click();
   await page.getByRole('button', { name: 'Finish and erase everything' }).click();
   await expect(player.phone).toBeVisible();
   await expect(player.resume).toBeHidden();
-  expect(await kept(page)).toEqual({ runs: 0, aside: 0, small: [] });
+  expect(await keptOn(page)).toEqual({ runs: {}, aside: 0, small: [] });
   await page.reload();
   await expect(player.phone).toBeVisible();
   await expect(player.resume).toBeHidden();
