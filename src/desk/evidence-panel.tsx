@@ -21,6 +21,7 @@ export function EvidencePanel({ view, selected, onSelect }: EvidencePanelProps) 
           <li key={item.id}>
             <button
               type="button"
+              data-points={`evidence:${item.id}`}
               class={item.opened ? 'row' : 'row row-unread'}
               aria-current={item.id === open?.id ? 'true' : undefined}
               onClick={() => onSelect(item.id)}

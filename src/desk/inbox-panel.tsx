@@ -27,6 +27,7 @@ export function InboxPanel({ view, selected, shown, unread, onSelect }: InboxPan
           <li key={inject.id}>
             <button
               type="button"
+              data-points={`inject:${inject.id}`}
               class={unread.has(inject.id) ? 'row row-unread' : 'row'}
               aria-current={inject.id === open?.id ? 'true' : undefined}
               onClick={() => onSelect(inject.id)}

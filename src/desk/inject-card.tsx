@@ -48,7 +48,11 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
 
   if (inject.channel === 'phone' || inject.channel === 'person') {
     return (
-      <article class={`inject inject-${inject.channel}`} aria-labelledby={headingId}>
+      <article
+        data-points={`inject:${inject.id}`}
+        class={`inject inject-${inject.channel}`}
+        aria-labelledby={headingId}
+      >
         <div class="call">
           <span class="call-face">{speaker(5)}</span>
           <div class="call-words">
@@ -71,7 +75,7 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
   }
   if (inject.channel === 'chat') {
     return (
-      <article class="inject inject-chat" aria-labelledby={headingId}>
+      <article data-points={`inject:${inject.id}`} class="inject inject-chat" aria-labelledby={headingId}>
         <span class="chat-face">{speaker(2.5)}</span>
         <div class="bubble">
           <Heading id={headingId} class="chat-name">
@@ -85,7 +89,7 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
   }
   if (inject.channel === 'pager') {
     return (
-      <article class="inject inject-pager" aria-labelledby={headingId}>
+      <article data-points={`inject:${inject.id}`} class="inject inject-pager" aria-labelledby={headingId}>
         <p class="pager-line">
           <Icon name="pager" size={18} />
           <span>{nameOf(desk, inject.from)}</span>
@@ -100,7 +104,7 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
   if (inject.columns.length > 0) return <morning.Part inject={inject} view={view} level={level} />;
   if (inject.channel === 'press') {
     return (
-      <article class="inject inject-press paper" aria-labelledby={headingId}>
+      <article data-points={`inject:${inject.id}`} class="inject inject-press paper" aria-labelledby={headingId}>
         <p class="clip-head">{nameOf(desk, inject.from)}</p>
         <Heading id={headingId}>{subject}</Heading>
         <div class="clip-body">
@@ -111,7 +115,11 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
     );
   }
   return (
-    <article class={`inject inject-${inject.channel} paper`} aria-labelledby={headingId}>
+    <article
+      data-points={`inject:${inject.id}`}
+      class={`inject inject-${inject.channel} paper`}
+      aria-labelledby={headingId}
+    >
       <header class="letter-head">
         <Person id={inject.from} mood={inject.mood} size={2.5} />
         <span class="letter-to">

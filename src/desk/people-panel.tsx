@@ -55,7 +55,7 @@ function Responder({ responder, view }: { readonly responder: ResponderView; rea
   const mood = responder.fatigue === 2 ? 'tired' : responder.fatigue === 1 ? 'tense' : 'calm';
   const name = nameOf(desk, responder.id);
   return (
-    <li class={busy ? 'responder responder-busy' : 'responder'}>
+    <li class={busy ? 'responder responder-busy' : 'responder'} data-points={`person:${responder.id}`}>
       <Portrait seed={portraitOf(desk, responder.id)} mood={mood} size={3.5} away={responder.resting} />
       <div class="responder-words">
         <p class="person-name">{name}</p>
@@ -116,7 +116,7 @@ function Waiting({ task, view }: { readonly task: TaskView; readonly view: View 
   const who = chosen !== null && free.includes(chosen) ? chosen : (free[0] ?? null);
   const title = desk.say(task.title);
   return (
-    <li class={task.available ? 'task' : 'task task-closed'}>
+    <li class={task.available ? 'task' : 'task task-closed'} data-points={`task:${task.id}`}>
       <div class="task-words">
         <p class="task-title">{title}</p>
         <p class="task-note">{desk.say(task.note)}</p>

@@ -154,7 +154,7 @@ class Layer implements EyeWall {
     const key = JSON.stringify(scene);
     if (key === this.#drawn) return;
     this.#drawn = key;
-    const size = Math.max(0.72, Math.min(1.25, fit.scale * 1.15));
+    const size = Math.max(0.9, Math.min(1.3, fit.scale * 1.25));
     const over: Element[] = [];
     const ways: Element[] = [];
     const known = new Set<string>();
@@ -201,7 +201,7 @@ class Layer implements EyeWall {
       over.push(group);
     }
 
-    const spot = place ?? this.#plot(scene.holds[scene.holds.length - 1] ?? null);
+    const spot = this.#plot(scene.spot) ?? place;
     if (spot !== null && scene.shows !== null) over.push(this.#figure(spot, scene, size));
 
     const from = scene.leaving ? (place ?? home) : null;
@@ -225,7 +225,7 @@ class Layer implements EyeWall {
     const top = this.#foot(plot, HEIGHT[plot.face] * 0.62);
     const shows = scene.shows ?? 'looks';
     const label = this.#options.text(`eye.shows.${shows}`);
-    const width = label.length * 7.4 + 46;
+    const width = label.length * 8 + 48;
     const fit = this.#fit;
     const edge = width * size * 0.5 + 6;
     const x = Math.max(edge, Math.min((fit?.width ?? 0) - edge, top.x));

@@ -205,6 +205,43 @@ export function senderPlace(inject: Pick<InjectView, 'place' | 'from' | 'channel
   return own ?? usual ?? 'office';
 }
 
+/**
+ * What on the wall belongs to something on the desk (`inject:…`, `decision:…`, `person:…`, `evidence:…`, `task:…`,
+ * `site:…`): a place, or `person:…` for a responder. Null where the map has nothing for it.
+ */
+export function pointedPlace(what: string, view: View): string | null {
+  const at = what.indexOf(':');
+  const kind = what.slice(0, at);
+  const id = what.slice(at + 1);
+  const { sites } = view;
+  const byId = <T extends { readonly id: string }>(list: readonly T[]): T | undefined =>
+    list.find((each) => each.id === id);
+  switch (kind) {
+    case 'inject': {
+      const inject = byId(view.inbox);
+      return inject === undefined ? null : senderPlace(inject, view);
+    }
+    case 'decision': {
+      const decision = byId(view.decisions);
+      if (decision === undefined) return null;
+      const { place, asks, to } = decision;
+      return (
+        placeOf(place, sites) ?? placeOf(to, sites) ?? senderPlace({ place: null, from: asks, channel: 'person' }, view)
+      );
+    }
+    case 'person':
+      return byId(view.people) === undefined ? null : what;
+    case 'evidence':
+      return placeOf(byId(view.evidence)?.place ?? null, sites) ?? 'centre';
+    case 'task':
+      return placeOf(byId(view.tasks)?.place ?? null, sites) ?? 'office';
+    case 'site':
+      return placeOf(id, sites);
+    default:
+      return null;
+  }
+}
+
 /** The light and the weather of a moment: the first Friday's morning is wet. */
 export function lightKeyOf({ time }: View): LightKey {
   return {
@@ -435,7 +472,7 @@ function links(
       result.push({ id: place.id, from: place.id, to: 'centre', state, packets: state === 'cut' ? 0 : 1, leaving: 0 });
     } else if (place.id === 'internet') {
       const hostile =
-        (out > 0 && (seen === 'leaving' || believedLeaving(view))) || (recordsOn && gate?.tone === 'harm');
+        (out > 0 && believedLeaving(view)) || (recordsOn && (seen === 'leaving' || gate?.tone === 'harm'));
       const cut = gate !== undefined && !gate.on;
       result.push({
         id: place.id,

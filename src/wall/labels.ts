@@ -4,7 +4,7 @@
  */
 import type { Board, BoardPerson, BoardPlace } from './board.ts';
 import type { Geography } from './geography.ts';
-import { type Fit, labelRank, pictureOf, placeLabels } from './layout.ts';
+import { type Box, type Fit, labelRank, pictureOf, placeLabels } from './layout.ts';
 
 /** Resolves a text by its key: the wall's own and the scenario's. */
 export type TextOf = (key: string, params?: Readonly<Record<string, number | string>>) => string;
@@ -19,6 +19,7 @@ interface Label {
   full: string;
   short: string;
   width: number;
+  height: number;
   said: string;
 }
 
@@ -30,9 +31,8 @@ interface Rect {
   readonly height: number;
 }
 
-const PLACE_HEIGHT = 26;
-/** Width of a place's button when it is only a dot. */
-const DOT_WIDTH = 24;
+/** Side of a place's button when it is only a dot. */
+const DOT = 24;
 
 /** A person stands at the foot of the button (see .wall-person in wall.css); a little air around it keeps it hittable. */
 function personRect(spot: { readonly x: number; readonly y: number }): Rect {
@@ -50,6 +50,9 @@ export class Labels {
   readonly #places = new Map<string, Label>();
   readonly #people = new Map<string, Label>();
   #chosen: string | null = null;
+  /** Places whose names are wanted for a moment, although only marks are shown. */
+  #touched: readonly string[] = [];
+  #glanced: string | null = null;
   /** Where the places' buttons are, for the people to keep off. */
   #taken: readonly Rect[] = [];
 
@@ -78,8 +81,27 @@ export class Labels {
     }
   }
 
-  /** Puts the names where they belong, or their marks where there is no room. */
-  arrange(board: Board, geography: Geography, fit: Fit, dotsOnly: boolean): void {
+  /** Something happens there: their names are shown even where there are only marks. */
+  touch(ids: readonly string[]): void {
+    this.#touched = ids;
+  }
+
+  /** Lights one name a little while somebody looks at what belongs to it; false if nothing changes. */
+  glance(id: string | null): boolean {
+    if (this.#glanced === id) return false;
+    this.#glanced = id;
+    for (const [own, label] of this.#places) label.item.classList.toggle('wall-glance', own === id);
+    for (const [own, label] of this.#people) label.item.classList.toggle('wall-glance', `person:${own}` === id);
+    return true;
+  }
+
+  /** The size of the text has changed. */
+  remeasure(): void {
+    for (const label of this.#places.values()) label.width = 0;
+  }
+
+  /** Puts the names where they belong, or their marks where there is no room; off what is `kept` free. */
+  arrange(board: Board, geography: Geography, fit: Fit, dotsOnly: boolean, kept: readonly Box[] = []): void {
     const tight = fit.width < 900 || fit.scale < 0.62;
     this.list.classList.toggle('wall-list-tight', tight);
     this.list.classList.toggle('wall-list-small', fit.scale < 0.36);
@@ -99,16 +121,21 @@ export class Labels {
           picture: pictureOf(fit, plot),
           gap: (plot.face === 'office' ? 8 : 3) * fit.scale + 2,
           width: label.width,
-          height: tight ? 24 : 26,
+          height: label.height,
           rank: labelRank(place),
         },
       ];
     });
     const taken: Rect[] = [];
-    for (const spot of placeLabels(wishes, fit.width, fit.height, dotsOnly, this.#chosen)) {
+    const spoken = [this.#chosen, this.#glanced, ...this.#touched].filter((id) => id !== null);
+    for (const spot of placeLabels(wishes, fit.width, fit.height, dotsOnly, spoken, kept)) {
       const label = this.#places.get(spot.id);
       if (label === undefined) continue;
-      taken.push({ x: spot.x, y: spot.y, width: spot.dot ? DOT_WIDTH : label.width, height: PLACE_HEIGHT });
+      label.item.hidden = spot.gone;
+      if (spot.gone) continue;
+      const width = spot.dot ? DOT : label.width;
+      const high = spot.dot ? DOT : label.height;
+      taken.push({ x: spot.x - width / 2, y: spot.y - high / 2, width, height: high });
       label.item.classList.toggle('wall-dot', spot.dot);
       label.item.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
     }
@@ -167,14 +194,19 @@ export class Labels {
     button.addEventListener('click', () => this.#onSelect(id));
     item.append(button);
     this.list.append(item);
-    return { item, button, mark, name, second, full: '', short: '', width: 0, said: '' };
+    return { item, button, mark, name, second, full: '', short: '', width: 0, height: 0, said: '' };
   }
 
   #measure(label: Label): void {
     const dot = label.item.classList.contains('wall-dot');
+    const gone = label.item.hidden;
+    label.item.hidden = false;
     label.item.classList.remove('wall-dot');
-    label.width = Math.ceil(label.button.getBoundingClientRect().width);
+    const { width, height } = label.button.getBoundingClientRect();
+    label.width = Math.ceil(width);
+    label.height = Math.max(DOT, Math.ceil(height));
     label.item.classList.toggle('wall-dot', dot);
+    label.item.hidden = gone;
   }
 
   #place(place: BoardPlace, board: Board): void {
@@ -213,13 +245,14 @@ export class Labels {
         : []),
       ...(place.id === 'office' && board.trust !== null ? [this.#text('wall.trust', { tenths: board.trust })] : []),
     ];
+    label.mark.className = `wall-mark wall-mark-${place.mark}`;
+    label.item.classList.toggle('wall-ghost', !place.alive);
     const said = parts.join('. ');
     if (said === label.said) return;
     label.said = said;
     label.width = 0;
     label.button.setAttribute('aria-label', said);
     label.button.dataset.tone = place.tone;
-    label.mark.className = `wall-mark wall-mark-${place.mark}`;
     label.name.textContent = name;
     label.full = troubled || place.kind === 'room' ? whose : place.kind === 'clinic' ? area : '';
     label.short = troubled || place.kind === 'room' ? state : '';

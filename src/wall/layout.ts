@@ -140,7 +140,12 @@ export interface LabelPlace {
   readonly y: number;
   /** No room for the name: only its mark. */
   readonly dot: boolean;
+  /** Not even for the mark: a target has to be hit without luck (WCAG 2.5.8), and the house itself can be clicked. */
+  readonly gone: boolean;
 }
+
+/** Half the side of a mark's button: targets are at least 24 px. */
+const MARK = 12;
 
 /** What a house takes up, without the empty corners of its plinth. */
 export function pictureOf(fit: Fit, plot: Plot): Box {
@@ -167,35 +172,39 @@ const COVER = 0.4;
 
 /**
  * Places names under their houses, or beside or above them where less is covered; what finds no room keeps only its
- * mark. Names never overlap each other.
+ * mark. Names and marks never overlap each other, nor what is `kept` free. `spoken`: names that are wanted before all
+ * others, even where only marks are shown.
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
   width: number,
   height: number,
   dotsOnly: boolean,
-  chosen: string | null,
+  spoken: readonly string[],
+  kept: readonly Box[] = [],
 ): LabelPlace[] {
-  const boxes: Box[] = [];
+  const boxes: Box[] = [...kept];
   const result = new Map<string, LabelPlace>();
-  const order = [...wishes].sort((a, b) => (a.id === chosen ? -1 : b.id === chosen ? 1 : a.rank - b.rank));
+  const rank = ({ id, rank: own }: LabelWish): number => (spoken.includes(id) ? spoken.indexOf(id) - 99 : own);
+  const order = [...wishes].sort((a, b) => rank(a) - rank(b));
   for (const wish of order) {
     const { picture, gap, width: w, height: h } = wish;
     const cx = (picture.l + picture.r) / 2;
     const under = picture.b + gap + h / 2;
     let best: { x: number; y: number; box: Box } | null = null;
-    if (!dotsOnly || wish.id === chosen) {
+    const named = spoken.includes(wish.id);
+    if ((!dotsOnly || named) && w <= width - 8) {
       let least = Number.POSITIVE_INFINITY;
       spotsAround(wish).forEach(([x0, y], i) => {
         const x = Math.min(Math.max(x0, w / 2 + 4), width - w / 2 - 4);
-        const box = { l: x - w / 2 - 3, t: y - h / 2 - 2, r: x + w / 2 + 3, b: y + h / 2 + 2 };
+        const box: Box = { l: x - w / 2 - 3, t: y - h / 2 - 2, r: x + w / 2 + 3, b: y + h / 2 + 2 };
         if (box.t < 0 || box.b > height) return;
         if (boxes.some((other) => shared(box, other) > 0)) return;
         const covered = wishes.reduce(
           (sum, other) => sum + shared(box, other.picture) * (other.id === wish.id ? 0.7 : 1),
           0,
         );
-        if (covered > COVER * w * h && wish.id !== chosen) return;
+        if (covered > COVER * w * h && !named) return;
         const price = covered + i * 26 + Math.abs(x - cx) * 0.9;
         if (price >= least) return;
         least = price;
@@ -204,19 +213,42 @@ export function placeLabels(
     }
     const found = best as { x: number; y: number; box: Box } | null;
     if (found === null) {
-      const x = Math.min(Math.max(cx, 12), width - 12);
-      const y = Math.min(Math.max(under - h / 2 + 8, 12), height - 12);
-      boxes.push({ l: x - 9, t: y - 9, r: x + 9, b: y + 9 });
-      result.set(wish.id, { id: wish.id, x, y, dot: true });
+      const mark = markSpot(cx, under - h / 2 + 8, boxes, width, height);
+      if (mark !== null) boxes.push(mark);
+      const x = mark === null ? cx : mark.l + MARK;
+      const y = mark === null ? under : mark.t + MARK;
+      result.set(wish.id, { id: wish.id, x, y, dot: true, gone: mark === null });
     } else {
       boxes.push(found.box);
-      result.set(wish.id, { id: wish.id, x: found.x, y: found.y, dot: false });
+      result.set(wish.id, { id: wish.id, x: found.x, y: found.y, dot: false, gone: false });
     }
   }
   return wishes.flatMap((wish) => {
     const place = result.get(wish.id);
     return place === undefined ? [] : [place];
   });
+}
+
+/** Room for a mark at a spot or a step aside from it; null where there is none. */
+function markSpot(x0: number, y0: number, boxes: readonly Box[], width: number, height: number): Box | null {
+  for (const reach of [0, 8, 15, 22])
+    for (const [dx, dy] of [
+      [0, 0],
+      [0, 1],
+      [-1, 0],
+      [1, 0],
+      [0, -1],
+      [-0.7, 0.7],
+      [0.7, 0.7],
+      [-0.7, -0.7],
+      [0.7, -0.7],
+    ] as const) {
+      const x = Math.round(Math.min(Math.max(x0 + dx * reach, MARK), width - MARK));
+      const y = Math.round(Math.min(Math.max(y0 + dy * reach, MARK), height - MARK));
+      const box = { l: x - MARK, t: y - MARK, r: x + MARK, b: y + MARK };
+      if (!boxes.some((other) => shared(box, other) > 0)) return box;
+    }
+  return null;
 }
 
 /** Where a name may stand, best first: under, a little aside, beside, above. */

@@ -96,6 +96,7 @@ export class Stage {
   #drops: Drop[] = [];
   #pick: Phaser.GameObjects.Image | null = null;
   #picked: string | null = null;
+  #hint: Phaser.GameObjects.Image | null = null;
   #motions: Motion[] = [];
   #clock = 0;
   #last = 0;
@@ -222,6 +223,18 @@ export class Stage {
     this.#set(this.#pick, project(plot.x, plot.y));
   }
 
+  /** Fainter corners round a place somebody looks at. */
+  glance(id: string | null): void {
+    const plot = id === null || id === this.#picked ? undefined : this.#plot(id);
+    if (plot === undefined) {
+      this.#hint?.setVisible(false);
+      return;
+    }
+    this.#hint ??= this.#image('pick', 6).setAlpha(0.6);
+    this.#hint.setVisible(true).setScale(((plot.size + 0.7) * 32) / 192 / (this.#size / this.#frame.scale));
+    this.#set(this.#hint, project(plot.x, plot.y));
+  }
+
   setStill(still: boolean): void {
     this.#still = still;
     this.governor.setStill(still);
@@ -333,6 +346,7 @@ export class Stage {
     this.#press = [];
     this.#drops = [];
     this.#pick = null;
+    this.#hint = null;
   }
 
   /* ————— Time ————— */

@@ -11,7 +11,7 @@ import { drawRooms, paintShell } from './art/clinic.ts';
 import { drawFabric, type LinkLook, linkLooks, Pictures } from './art/fabric.ts';
 import { paintGround } from './art/ground.ts';
 import { type Look, lookOf } from './art/places.ts';
-import { type Board, boardView, placeOf, turnOf } from './board.ts';
+import { type Board, boardView, placeOf, pointedPlace, type Turn, turnOf } from './board.ts';
 import { type Geography, geographyFor, shapeFor } from './geography.ts';
 import { Labels, type TextOf } from './labels.ts';
 import { type Fit, fitTo, placeAt } from './layout.ts';
@@ -39,6 +39,11 @@ export interface Wall {
   readonly render: (view: View) => void;
   /** Marks a place, a system's place or a person (`person:<id>`) as chosen on the desk. */
   readonly select: (id: string | null) => void;
+  /**
+   * Something on the desk (see `pointedPlace`): its place is chosen, or lit a little while one only looks at it; null for
+   * nothing any more.
+   */
+  readonly point: (what: string | null, how: 'choose' | 'glance') => void;
   readonly resize: () => void;
   readonly destroy: () => void;
   readonly setReducedMotion: (reduced: boolean) => void;
@@ -52,6 +57,8 @@ const DARK_STEP = 115;
 const HUSH = 60 + 8 * DARK_STEP + 520;
 /** Packets go on for a while after each change, then the wall rests. */
 const AFTERGLOW = 5200;
+/** How long a small map shows the name of a place to which something happens. */
+const NAMED = 4000;
 /** Longest piece of painting at a stretch, in milliseconds. */
 const PAINT_SLICE = 7;
 
@@ -109,12 +116,19 @@ class MapWall implements Wall {
   #fit: Fit | null = null;
   #dpr = 1;
   #board: Board | null = null;
+  #view: View | null = null;
   #looks = new Map<string, Look>();
   #links: readonly LinkLook[] = [];
   /** The light that is on the screen; a new one is painted beside it and then faded in. */
   #light: LightKey = { half: 28, wet: false };
   #painting: ReturnType<typeof setTimeout> | null = null;
   #timers: ReturnType<typeof setTimeout>[] = [];
+  #naming: ReturnType<typeof setTimeout> | null = null;
+  /** The size of the text is set on the root of the page. */
+  readonly #sized = new MutationObserver(() => {
+    this.#labels.remeasure();
+    this.#arrange();
+  });
   /** The happenings told last: the same view drawn twice tells nothing twice. */
   #toldOf: View['happenings'] | null = null;
   #gone = false;
@@ -164,12 +178,18 @@ class MapWall implements Wall {
     this.#stage.onMoved = () => this.#follow();
     this.#stageHost.querySelector('canvas')?.setAttribute('aria-hidden', 'true');
     this.#observer.observe(this.#host);
+    this.#sized.observe(document.documentElement, { attributeFilter: ['data-text'] });
+    void document.fonts.ready.then(() => {
+      this.#labels.remeasure();
+      if (!this.#gone) this.#arrange();
+    });
     document.addEventListener('visibilitychange', this.#seen);
     this.#root.addEventListener('click', this.#clicked);
   }
 
   render(view: View): void {
     if (this.#gone) return;
+    this.#view = view;
     const board = this.#inside ? roomBoard(view) : boardView(view);
     const before = this.#board;
     const turn = turnOf(before, board);
@@ -200,6 +220,7 @@ class MapWall implements Wall {
       this.#root.classList.toggle('wall-dark', board.dark);
     }
     this.#stage?.show(board, this.#links, turn.walks);
+    if (before !== null) this.#name(board, turn);
     this.#arrange();
     if (before !== null) {
       for (const id of turn.turned) this.#told(`care:${id}`);
@@ -221,12 +242,41 @@ class MapWall implements Wall {
     this.#stage?.governor.poke(AFTERGLOW);
   }
 
+  /** On a small map the names of those to whom something happens are shown for a while. */
+  #name(board: Board, { turned, goneDark }: Turn): void {
+    const calls = board.signals.filter(({ kind }) => kind !== 'pulse').map(({ place }) => place);
+    const touched = [...new Set([...calls.reverse(), ...(goneDark ? ['centre'] : turned)])].slice(0, 3);
+    if (touched.length === 0) return;
+    this.#labels.touch(touched);
+    if (this.#naming !== null) clearTimeout(this.#naming);
+    this.#naming = setTimeout(() => {
+      this.#naming = null;
+      this.#labels.touch([]);
+      this.#arrange();
+    }, NAMED);
+  }
+
   select(id: string | null): void {
     const sites = this.#board?.places.filter((place) => place.kind === 'clinic') ?? [];
     const own = id === null || id.startsWith('person:') ? id : this.#inside ? roomOf(id) : placeOf(id, sites);
     if (this.#labels.chosen === own) return;
     this.#labels.select(own);
     this.#stage?.choose(own);
+    this.#stage?.governor.poke(60);
+    this.#arrange();
+  }
+
+  point(what: string | null, how: 'choose' | 'glance'): void {
+    const view = this.#view;
+    if (view === null) return;
+    const named = what === null ? null : pointedPlace(what, view);
+    if (how === 'choose') {
+      if (named !== null) this.select(named);
+      return;
+    }
+    const own = named === null || named.startsWith('person:') || !this.#inside ? named : roomOf(named);
+    if (!this.#labels.glance(own)) return;
+    this.#stage?.glance(own);
     this.#stage?.governor.poke(60);
     this.#arrange();
   }
@@ -276,7 +326,9 @@ class MapWall implements Wall {
     this.#gone = true;
     this.#stopPainting();
     for (const timer of this.#timers) clearTimeout(timer);
+    if (this.#naming !== null) clearTimeout(this.#naming);
     this.#observer.disconnect();
+    this.#sized.disconnect();
     document.removeEventListener('visibilitychange', this.#seen);
     this.#stage?.destroy();
     this.#pictures.clear();
@@ -577,7 +629,10 @@ class MapWall implements Wall {
     const { chosen } = this.#labels;
     if (this.#board === null || this.#geography === null || this.#fit === null) return;
     this.#labels.select(chosen);
-    this.#labels.arrange(this.#board, this.#geography, this.#fit, this.#fit.width < 560);
+    const { width } = this.#fit;
+    // Captions of sounds lie in the upper left corner, over the town and never over a name.
+    const caption = { l: 0, t: 0, r: Math.min(280, width * 0.62), b: width < 560 ? 34 : 42 };
+    this.#labels.arrange(this.#board, this.#geography, this.#fit, width < 560, this.#inside ? [] : [caption]);
     this.#follow();
   }
 

@@ -5,6 +5,7 @@ import {
   careOf,
   placeOf,
   placeOfSystem,
+  pointedPlace,
   senderPlace,
   systemLook,
   turnOf,
@@ -242,6 +243,41 @@ describe('what the wall shows', () => {
 
   test('the same view gives the same board', () => {
     expect(board(MOMENTS.friday)).toEqual(board(MOMENTS.friday));
+  });
+});
+
+describe('what on the wall belongs to something on the desk', () => {
+  const view = sampleView(MOMENTS.calls);
+  const at = (what: string) => pointedPlace(what, view);
+
+  test('a message: where it comes from', () => {
+    expect(['inject:ring', 'inject:note', 'inject:story', 'inject:form'].map(at)).toEqual([
+      'bay',
+      'vendor',
+      'newsroom',
+      'regulator',
+    ]);
+  });
+
+  test('a person: the person; a task: where it is done; a clinic: itself', () => {
+    expect(at('person:it')).toBe('person:it');
+    expect(at('task:task_practice')).toBe('bay');
+    expect(at('site:garden')).toBe('garden');
+  });
+
+  test('a decision: its place, else whom it is for, else who asks', () => {
+    const decision = { place: null, to: null, asks: 'it' };
+    const asked = (more: object) =>
+      pointedPlace('decision:d', { ...view, decisions: [{ id: 'd', ...decision, ...more }] } as never);
+    expect(asked({ place: 'harbour' })).toBe('harbour');
+    expect(asked({ to: 'journalist' })).toBe('newsroom');
+    // The IT lead is in the data centre at that hour.
+    expect(asked({})).toBe('centre');
+    expect(asked({ asks: 'ceo' })).toBe('office');
+  });
+
+  test('what the map has nothing for marks nothing', () => {
+    expect(['inject:nobody', 'person:nobody', 'decision:none', 'nonsense'].map(at)).toEqual([null, null, null, null]);
   });
 });
 

@@ -149,14 +149,15 @@ describe('room for names and people', () => {
     expect(toHost(fit, { x: 0, y: 0 })).toEqual({ x: 400, y: 225 });
   });
 
-  test('names never overlap and never leave the host', () => {
+  test('names and marks never overlap, never leave the host and keep off the corner of the captions', () => {
     const wish = fc.record({
       x: fc.integer({ min: 0, max: 800 }),
       y: fc.integer({ min: 0, max: 600 }),
       width: fc.integer({ min: 40, max: 220 }),
     });
+    const corner = { l: 0, t: 0, r: 200, b: 40 };
     fc.assert(
-      fc.property(fc.array(wish, { maxLength: 18 }), (list) => {
+      fc.property(fc.array(wish, { maxLength: 18 }), fc.boolean(), (list, dotsOnly) => {
         const wishes = list.map(({ x, y, width }, i) => ({
           id: `p${i}`,
           picture: { l: x - 30, r: x + 30, t: y - 50, b: y + 20 },
@@ -165,20 +166,35 @@ describe('room for names and people', () => {
           height: 26,
           rank: i % 3,
         }));
-        const named = placeLabels(wishes, 800, 600, false, null).filter((each) => !each.dot);
-        for (const a of named) {
-          const width = wishes.find((each) => each.id === a.id)?.width ?? 0;
-          expect(a.x - width / 2).toBeGreaterThanOrEqual(0);
-          expect(a.x + width / 2).toBeLessThanOrEqual(800);
-          for (const b of named) {
-            if (a.id >= b.id) continue;
-            const other = wishes.find((each) => each.id === b.id)?.width ?? 0;
-            expect(Math.abs(a.x - b.x) >= (width + other) / 2 || Math.abs(a.y - b.y) >= 26).toBe(true);
-          }
+        const boxes = placeLabels(wishes, 800, 600, dotsOnly, ['p1'], [corner]).flatMap(({ id, x, y, dot, gone }) => {
+          if (gone) return [];
+          const width = dot ? 24 : (wishes.find((each) => each.id === id)?.width ?? 0);
+          const height = dot ? 24 : 26;
+          return [{ l: x - width / 2, r: x + width / 2, t: y - height / 2, b: y + height / 2 }];
+        });
+        const all = [corner, ...boxes];
+        for (const [i, one] of all.entries()) {
+          expect(one.l >= 0 && one.r <= 800 && one.t >= 0 && one.b <= 600).toBe(true);
+          for (const other of all.slice(i + 1))
+            expect(one.r <= other.l || other.r <= one.l || one.b <= other.t || other.b <= one.t).toBe(true);
         }
       }),
       { seed: 11, numRuns: 200 },
     );
+  });
+
+  test('a mark without room for 24 pixels is left out, the more important one stays', () => {
+    const wishes = Array.from({ length: 9 }, (_, i) => ({
+      id: `p${i}`,
+      picture: { l: 20, r: 40, t: 10, b: 24 },
+      gap: 2,
+      width: 90,
+      height: 26,
+      rank: 9 - i,
+    }));
+    const places = placeLabels(wishes, 60, 60, true, []);
+    expect(places.find(({ id }) => id === 'p8')?.gone).toBe(false);
+    expect(places.find(({ id }) => id === 'p0')?.gone).toBe(true);
   });
 
   test('on a phone only the chosen place has its name', () => {
@@ -190,12 +206,12 @@ describe('room for names and people', () => {
       height: 26,
       rank: 1,
     }));
-    expect(placeLabels(wishes, 390, 300, true, 'b').map((each) => [each.id, each.dot])).toEqual([
+    expect(placeLabels(wishes, 390, 300, true, ['b']).map((each) => [each.id, each.dot])).toEqual([
       ['a', true],
       ['b', false],
       ['c', true],
     ]);
-    expect(placeLabels(wishes, 390, 300, true, null).every((each) => each.dot)).toBe(true);
+    expect(placeLabels(wishes, 390, 300, true, []).every((each) => each.dot)).toBe(true);
   });
 
   test('nobody who waits or works stands on another', () => {
