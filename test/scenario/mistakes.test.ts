@@ -58,7 +58,7 @@ const MISTAKES: readonly Mistake[] = [
     file: 'decisions.yaml',
     find: `  asks: nurse\n`,
     put: `  ▸askes: nurse\n  asks: nurse\n`,
-    says: 'shape/unknown-key decisions.reboot.askes: found "askes"; expected one of act, phase, asks, at, when, delay, within, minutes, max, min, evidence, to, groups, advisers, dilemma, clues, misconceptions, counter, hold, hints, items, lengths, truths, seats and 5 more; did you mean "asks"?',
+    says: 'shape/unknown-key decisions.reboot.askes: found "askes"; expected one of act, phase, asks, at, when, delay, within, minutes, max, min, evidence, to, groups, advisers, dilemma, clues, misconceptions, counter, mood, things, hold, hints, items, lengths and 7 more; did you mean "asks"?',
   },
   {
     what: 'a misspelt key of an option',
@@ -66,6 +66,13 @@ const MISTAKES: readonly Mistake[] = [
     find: 'photo: { minutes: 5,',
     put: 'photo: { ▸minuts: 5,',
     says: 'shape/unknown-key decisions.reboot.options.photo.minuts: found "minuts"; expected one of minutes, needs, when, group, do; did you mean "minutes"?',
+  },
+  {
+    what: 'a face for a variant that is not there',
+    file: 'injects.yaml',
+    find: '  variants: { printed: lists_printed }\n',
+    put: '  variants: { printed: lists_printed }\n  moods: { ▸pinted: relieved }\n',
+    says: 'reference/unknown injects.queue_grows.moods.pinted: found "pinted"; expected a variant of this inject; did you mean "printed"?',
   },
   {
     what: 'a key that is missing',
