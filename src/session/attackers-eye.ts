@@ -230,25 +230,29 @@ function lastAt(list: readonly { readonly at: number }[], at: number): number {
 }
 
 /** What the beats up to each of them add up to. */
-function courseOf(beats: readonly EyeBeat[]): Pick<EyeMoment, 'state' | 'place' | 'holds' | 'door'>[] {
+function courseOf(beats: readonly EyeBeat[]): Pick<EyeMoment, 'state' | 'place' | 'holds' | 'door' | 'carrying'>[] {
   let state: EyeMoment['state'] = 'outside';
   let door: string | null = null;
   let place: string | null = null;
   let holds: readonly string[] = [];
+  let carrying = false;
   return beats.map((beat) => {
+    if (beat.shows === 'copies') carrying = true;
+    else if (['shut', 'stays', 'out'].includes(beat.shows)) carrying = false;
     if (beat.shows === 'shut' || beat.shows === 'stays') state = 'shut';
     else if (beat.shows === 'back') state = 'back';
     else if (beat.shows === 'out') state = 'gone';
     else if (state === 'outside') state = 'inside';
     if (beat.shows === 'door') door ??= beat.place;
-    if (beat.place !== null && ['door', 'moves', 'looks', 'copies', 'back'].includes(beat.shows)) place = beat.place;
+    if (beat.place !== null && ['door', 'moves', 'looks', 'copies', 'stays', 'back'].includes(beat.shows))
+      place = beat.place;
     if (beat.place !== null && ['door', 'moves', 'stays', 'back'].includes(beat.shows) && !holds.includes(beat.place))
       holds = [...holds, beat.place];
     if (beat.shows === 'out') {
       holds = [];
       place = null;
     }
-    return { state, door, place, holds };
+    return { state, door, place, holds, carrying };
   });
 }
 
@@ -321,16 +325,16 @@ export function attackersEyeOf(snapshot: Snapshot, feedback: Feedback): Attacker
   );
   const course = courseOf(beats);
   const flowing = copied === null ? [] : stops.map(({ words }) => copied(words));
-  const rising = flowing.findIndex((value, i) => i > 0 && value > (flowing[i - 1] ?? 0));
-  const first = rising < 0 ? null : (stops[rising - 1]?.minute ?? null);
-  let leftFor = 0;
-  /** Minutes in which records stopped leaving. */
-  const dried = new Set<number>();
+  /** Stretches in which records left. */
+  const leaks: { from: number; to: number }[] = [];
   stops.forEach((stop, i) => {
-    if (i === 0 || (flowing[i] ?? 0) <= (flowing[i - 1] ?? 0)) return;
-    leftFor += stop.minute - (stops[i - 1]?.minute ?? 0);
-    if ((flowing[i + 1] ?? 0) <= (flowing[i] ?? 0)) dried.add(stop.minute);
+    const before = stops[i - 1];
+    if (before === undefined || (flowing[i] ?? 0) <= (flowing[i - 1] ?? 0)) return;
+    const last = leaks[leaks.length - 1];
+    if (last?.to === before.minute) last.to = stop.minute;
+    else leaks.push({ from: before.minute, to: stop.minute });
   });
+  const leftFor = leaks.reduce((sum, { from, to }) => sum + to - from, 0);
 
   const momentAt = (at: number): EyeMoment => {
     const minute = minuteAt(at);
@@ -347,7 +351,8 @@ export function attackersEyeOf(snapshot: Snapshot, feedback: Feedback): Attacker
       minute,
       beat,
       deed: lastAt(done, at),
-      ...(course[beat] ?? { state: 'outside', place: null, holds: [], door: null }),
+      ...(course[beat] ?? { state: 'outside', place: null, holds: [], door: null, carrying: false }),
+      ...(copied === null ? {} : { carrying: gain > 0 }),
       copied: copied === null ? null : Math.floor(now + (gain * passed) / gap),
       leaving: gain > 0 ? Math.round((gain * 60) / gap) : 0,
       believed: believed === null || stop === undefined ? null : believed(stop.words),
@@ -371,9 +376,10 @@ export function attackersEyeOf(snapshot: Snapshot, feedback: Feedback): Attacker
     truth: { id: truth, title: { key: `truth.${truth}.title` }, story: { key: `truth.${truth}.story` } },
     beats,
     deeds: deeds.map((deed, i) => {
-      const told = deed.kind === 'declared' || (deed.turned && dried.has(deed.minute));
-      const after = told && first !== null && deed.minute > first ? deed.minute - first : null;
-      return { ...deed, at: done[i]?.at ?? 0, after };
+      const leak = leaks.find(({ from, to }) =>
+        deed.turned ? to === deed.minute : deed.kind === 'declared' && from < deed.minute && deed.minute <= to,
+      );
+      return { ...deed, at: done[i]?.at ?? 0, after: leak === undefined ? null : deed.minute - leak.from };
     }),
     record: scenario.record.map((beat) => ({
       id: beat.id,

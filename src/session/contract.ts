@@ -225,7 +225,9 @@ export interface EyeMoment {
   readonly holds: readonly string[];
   /** Place of the way in; null before it. */
   readonly door: string | null;
-  /** Records really copied by then and how many leave in an hour; null where the scenario does not count them. */
+  /** Data is leaving. */
+  readonly carrying: boolean;
+  /** Records really copied by then and how many leave in an hour; null and 0 where the scenario does not count them. */
   readonly copied: number | null;
   readonly leaving: number;
   /** What the team believed about it then. */

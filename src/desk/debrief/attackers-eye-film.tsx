@@ -1,7 +1,7 @@
 /** The film itself: picture, words, time line, controls, and the beats as a list. */
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { AttackersEye, EyeBeat, EyeDeed, EyeMoment, EyeScene, EyeWall, View } from '../../session/contract.ts';
-import { dayTimeText, useDesk, useSettings } from '../context.ts';
+import { dayTimeText, minutesText, useDesk, useSettings } from '../context.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { isStill } from '../settings.ts';
 import type { RaiseEyeWall } from './attackers-eye.tsx';
@@ -34,7 +34,7 @@ export const SHOWS: Readonly<Record<EyeBeat['shows'], IconName>> = {
 export type EyeState = EyeMoment['state'] | 'leaving';
 
 /** The intruder's state in one word; carrying data off is the worst of them. */
-export const stateOf = (moment: EyeMoment): EyeState => (moment.leaving > 0 ? 'leaving' : moment.state);
+export const stateOf = (moment: EyeMoment): EyeState => (moment.carrying ? 'leaving' : moment.state);
 
 const sceneOf = (eye: AttackersEye, moment: EyeMoment, running: boolean): EyeScene => ({
   door: moment.door,
@@ -42,7 +42,8 @@ const sceneOf = (eye: AttackersEye, moment: EyeMoment, running: boolean): EyeSce
   holds: moment.holds,
   state: moment.state,
   shows: eye.beats[moment.beat]?.shows ?? null,
-  leaving: moment.leaving > 0,
+  spot: eye.beats[moment.beat]?.place ?? null,
+  leaving: moment.carrying,
   running,
 });
 
@@ -152,7 +153,10 @@ export function EyeFilm({
   const stage = useRef<HTMLElement>(null);
   const factor = SPEEDS.find(([id]) => id === speed)?.[1] ?? 1;
 
-  useEffect(() => stage.current?.focus(), []);
+  useEffect(() => {
+    stage.current?.focus({ preventScroll: true });
+    stage.current?.scrollIntoView({ block: 'start' });
+  }, []);
   useEffect(() => {
     if (!running) return undefined;
     let last = performance.now();
@@ -309,7 +313,7 @@ function Saying({
         <p class="eye-deed">
           <Icon name="hand" size={18} />
           {dayTimeText(desk, view.time, deed.minute)} · {desk.say(deed.text)}
-          {deed.after !== null && ` · ${t('eye.after', { minutes: deed.after })}`}
+          {deed.after !== null && ` · ${t('eye.after', { span: minutesText(desk, deed.after) })}`}
         </p>
       )}
     </div>
@@ -361,6 +365,7 @@ function Beats({
   );
 }
 
+/** What changed something for the intruder, or for the picture that others had; the rest is folded. */
 function Deeds({
   eye,
   view,
@@ -372,29 +377,49 @@ function Deeds({
   readonly current: number;
   readonly onGo: (at: number) => void;
 }) {
+  const { t } = useDesk();
+  const main = eye.deeds.filter((deed) => deed.turned || deed.kind === 'declared' || deed.after !== null);
+  const now = eye.deeds[current]?.id ?? null;
+  return (
+    <section class="eye-you">
+      <h3>{t('eye.you')}</h3>
+      <DeedList deeds={main} now={now} view={view} onGo={onGo} />
+      <details class="eye-all">
+        <summary>{t('eye.you.all', { n: eye.deeds.length })}</summary>
+        <DeedList deeds={eye.deeds} now={now} view={view} onGo={onGo} />
+      </details>
+    </section>
+  );
+}
+
+function DeedList({
+  deeds,
+  now,
+  view,
+  onGo,
+}: {
+  readonly deeds: readonly EyeDeed[];
+  readonly now: string | null;
+  readonly view: View;
+  readonly onGo: (at: number) => void;
+}) {
   const desk = useDesk();
   const t = desk.t;
-  return useMemo(
-    () => (
-      <section class="eye-you">
-        <h3>{t('eye.you')}</h3>
-        <ol>
-          {eye.deeds.map((deed, i) => (
-            <li key={deed.id} class={i === current ? 'eye-now' : undefined}>
-              <button type="button" aria-current={i === current ? 'step' : undefined} onClick={() => onGo(deed.at)}>
-                <span class="eye-when">{dayTimeText(desk, view.time, deed.minute)}</span>
-                <span class={deed.turned ? 'eye-text eye-turned' : 'eye-text'}>
-                  {desk.say(deed.text)}
-                  {deed.turned && <small>{t('eye.you.turned')}</small>}
-                  {deed.by === 'group' && <small>{t('eye.you.group')}</small>}
-                  {deed.after !== null && <small>{t('eye.after', { minutes: deed.after })}</small>}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      </section>
-    ),
-    [desk, t, eye, view.time, current, onGo],
+  return (
+    <ol>
+      {deeds.map((deed) => (
+        <li key={deed.id} class={deed.id === now ? 'eye-now' : undefined}>
+          <button type="button" aria-current={deed.id === now ? 'step' : undefined} onClick={() => onGo(deed.at)}>
+            <span class="eye-when">{dayTimeText(desk, view.time, deed.minute)}</span>
+            <span class={deed.turned ? 'eye-text eye-turned' : 'eye-text'}>
+              {desk.say(deed.text)}
+              {deed.turned && <small>{t('eye.you.turned')}</small>}
+              {deed.by === 'group' && <small>{t('eye.you.group')}</small>}
+              {deed.after !== null && <small>{t('eye.after', { span: minutesText(desk, deed.after) })}</small>}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }

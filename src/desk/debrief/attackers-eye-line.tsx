@@ -42,6 +42,12 @@ export function EyeTimeLine({
         })}
         onInput={(event) => onGo(Number(event.currentTarget.value))}
       />
+      <p class="eye-legend" aria-hidden="true">
+        <span class="eye-legend-they">{t('eye.legend.they')}</span>
+        <span class="eye-legend-key">{t('eye.legend.key')}</span>
+        <span class="eye-legend-you">{t('eye.legend.you')}</span>
+        <span class="eye-legend-record">{t('eye.legend.record')}</span>
+      </p>
     </div>
   );
 }

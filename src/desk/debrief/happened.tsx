@@ -25,8 +25,9 @@ export function Happened({ model, view, eyeWall, onWhatIf, onCauses }: HappenedP
   const t = desk.t;
   return (
     <>
-      <Result model={model} />
-      <AttackersEyeSection view={view} raise={eyeWall} />
+      <Result model={model}>
+        <AttackersEyeSection view={view} raise={eyeWall} />
+      </Result>
       {model.safety.flags.length > 0 && (
         <Fold title={t('debrief.dangers')} open>
           <ul class="flags">

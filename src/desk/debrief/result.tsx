@@ -1,4 +1,5 @@
 /** The result in one look: three lines that matter, skill and safety apart. */
+import type { ComponentChildren } from 'preact';
 import type { DebriefModel } from '../../session/contract.ts';
 import { useDesk } from '../context.ts';
 import { Icon } from '../icon.tsx';
@@ -13,7 +14,14 @@ export function useSafetyWords(model: DebriefModel): string {
   return t('debrief.safety.some', { n: safety.flags.length, repaired: safety.repaired, open: safety.unrepaired });
 }
 
-export function Result({ model }: { readonly model: DebriefModel }) {
+export function Result({
+  model,
+  children,
+}: {
+  readonly model: DebriefModel;
+  /** What stands right after the three lines. */
+  readonly children?: ComponentChildren;
+}) {
   const desk = useDesk();
   const t = desk.t;
   const { safety } = model;
@@ -25,6 +33,7 @@ export function Result({ model }: { readonly model: DebriefModel }) {
           <li key={line.key}>{desk.say(line)}</li>
         ))}
       </ol>
+      {children}
       <div class="two-marks">
         <section class="mark-card" aria-labelledby="skill-title">
           <h2 id="skill-title">{t('debrief.skill')}</h2>
