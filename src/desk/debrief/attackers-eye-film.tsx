@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../icon.tsx';
 import { isStill } from '../settings.ts';
 import type { RaiseEyeWall } from './attackers-eye.tsx';
 import { EyeTimeLine } from './attackers-eye-line.tsx';
+import { stateOf } from './attackers-eye-state.ts';
 
 const SPEEDS = [
   ['half', 0.5],
@@ -18,7 +19,7 @@ const TICK = 80;
 const PICTURE = 420;
 const TURNING = 1600;
 
-export const SHOWS: Readonly<Record<EyeBeat['shows'], IconName>> = {
+const SHOWS: Readonly<Record<EyeBeat['shows'], IconName>> = {
   door: 'lock',
   moves: 'right',
   looks: 'eye',
@@ -30,11 +31,6 @@ export const SHOWS: Readonly<Record<EyeBeat['shows'], IconName>> = {
   back: 'back',
   out: 'check',
 };
-
-export type EyeState = EyeMoment['state'] | 'leaving';
-
-/** The intruder's state in one word; carrying data off is the worst of them. */
-export const stateOf = (moment: EyeMoment): EyeState => (moment.carrying ? 'leaving' : moment.state);
 
 const sceneOf = (eye: AttackersEye, moment: EyeMoment, running: boolean): EyeScene => ({
   door: moment.door,

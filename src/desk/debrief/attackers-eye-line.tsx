@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { AttackersEye, EyeMoment, View } from '../../session/contract.ts';
 import { dayTimeText, useDesk } from '../context.ts';
-import { stateOf } from './attackers-eye-film.tsx';
+import { stateOf } from './attackers-eye-state.ts';
 
 const STEP = 250;
 
