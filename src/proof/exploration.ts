@@ -31,6 +31,8 @@ export interface ExplorationOrder {
   readonly reductions?: Reductions;
   /** Only the most promising of each moment are gone on from: finds runs, proves nothing. */
   readonly beam?: Beam;
+  /** Asked after each layer: whether what was seen so far is enough. */
+  readonly enough?: (reach: Reach) => boolean;
   /** Called now and then; false stops the search. */
   readonly onProgress?: (progress: Progress) => boolean;
 }
@@ -294,7 +296,7 @@ export class Explorer {
       if (!next) break;
       at = next.minute;
       this.perMinute.set(at, (this.perMinute.get(at) ?? 0) + next.layer.count);
-      if (!this.expand(next.layer, at, next.order)) {
+      if (!this.expand(next.layer, at, next.order) || this.order.enough?.(this.reach) === true) {
         complete = false;
         break;
       }

@@ -19,7 +19,7 @@ import {
   type Progress,
 } from './exploration.ts';
 import type { Foresight } from './foresight.ts';
-import type { Goal } from './reach.ts';
+import type { Goal, Reach } from './reach.ts';
 import { ALL_REDUCTIONS, type Reductions } from './reduction.ts';
 import { Scout, type Scouted } from './scout.ts';
 import { replayWitness, seedFor } from './witness.ts';
@@ -178,9 +178,12 @@ export function exploreTruth(
     scouted = scout();
     for (const promise of BEAMS) {
       if (interrupted) break;
-      if (!gating.some(isMissing) && permilleOf(bound - best(), available) <= WIDEST_BRACKET) break;
+      const isNarrow = permilleOf(bound - best(), available) <= WIDEST_BRACKET;
+      const left = gating.filter(isMissing);
+      if (isNarrow && left.length === 0) break;
       const beam = { width: job.beamWidth ?? BEAM_WIDTH, promise };
-      searches.push(new Explorer({ ...order, budget: Number.MAX_SAFE_INTEGER, beam }).run());
+      const enough = (reach: Reach): boolean => isNarrow && left.every((goal) => reach.seen.has(goal));
+      searches.push(new Explorer({ ...order, budget: Number.MAX_SAFE_INTEGER, beam, enough }).run());
     }
   }
   const isMissingPerson = (): boolean => wanted.acts.some((goal) => goal.startsWith('assign:') && isMissing(goal));

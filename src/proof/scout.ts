@@ -56,6 +56,8 @@ const GUESSERS = 10;
 /** Wanderers that may come back with nothing new before no more are sent. */
 const PATIENCE = 500;
 const MOST_WANDERERS = 4000;
+/** Runs towards each thing that is still missing. */
+const APPROACHES = 150;
 /** Variations of each extreme in one round, rounds at most, and rounds without anything better after which one is left. */
 const VARIATIONS = 40;
 const ROUNDS = 100;
@@ -82,20 +84,39 @@ export class Scout {
       for (const name of ['cautious', 'random'] as const) this.play(makeBot(name, protocol, seed));
     }
     this.wander();
+    this.approach();
     if (extremes) this.vary();
     return { runs: this.runs, seen: this.seen, endings: this.endings };
   }
 
   private wander(): void {
     const { protocol, wanted } = this.order;
-    const unseen = (decision: string, option: string): boolean => !this.seen.has(`option:${decision}.${option}`);
     let fruitless = 0;
     let missing = this.missing();
     for (let seed = 0; seed < MOST_WANDERERS && fruitless < PATIENCE && missing > 0; seed += 1) {
-      this.play(wanderer(protocol, seed, unseen));
+      this.play(wanderer(protocol, seed, this.unseen));
       const left = wanted.size === 0 ? 0 : this.missing();
       fruitless = left < missing ? 0 : fruitless + 1;
       missing = left;
+    }
+  }
+
+  private readonly unseen = (goal: Goal): boolean => !this.seen.has(goal);
+
+  /** What is still missing is looked for where its like was seen: the same scene, another answer or somebody else. */
+  private approach(): void {
+    const { protocol, wanted } = this.order;
+    for (const goal of [...wanted].filter(this.unseen)) {
+      const kin = [...this.seen].filter(([other]) => scene(other) === scene(goal));
+      for (let i = 0; i < APPROACHES && kin.length > 0 && this.unseen(goal); i += 1) {
+        const [like, { acts }] = kin[i % kin.length] as (typeof kin)[number];
+        const there = acts.findIndex((act) => goalsOfAct(act).includes(like));
+        if (there < 0) continue;
+        const place = Math.max(0, there - draw(i, `approach:${goal}`, 0, 6));
+        const seed = MOST_WANDERERS + i;
+        const successor = wanderer(protocol, seed, this.unseen);
+        this.play(variationBot({ acts, places: [place], change: 'handed-over', seed, successor }));
+      }
     }
   }
 
@@ -170,4 +191,12 @@ export class Scout {
       if (earned > known.most.earned) known.most = run();
     }
   }
+}
+
+/** What a goal is about: the decision, the task. */
+const scene = (goal: Goal): string => goal.slice(0, (goal.indexOf('.') + 1 || goal.length + 1) - 1);
+
+function goalsOfAct(act: ActInput): readonly Goal[] {
+  if (act.kind === 'assign') return [`assign:${act.task}.${act.responder}`];
+  return 'decision' in act ? act.ids.map((id) => `option:${act.decision}.${id}`) : [];
 }

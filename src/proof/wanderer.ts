@@ -9,6 +9,7 @@ import type { Snapshot } from '../engine/exercise.ts';
 import { answer, answers, assignments, openDecisions, openings } from '../evaluation/legal-acts.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import { type Bot, makeBot } from './bot.ts';
+import type { Goal } from './reach.ts';
 
 /** Shares in percent of what a temper does when it has the choice. */
 interface Temper {
@@ -37,13 +38,10 @@ function temperOf(seed: number): Temper {
 }
 
 /**
- * @param unseen whether an option has not been taken in any run so far: the curious take it now and then
+ * @param unseen whether something (`option:<decision>.<option>`, `assign:<task>.<responder>`) was done in no run so far:
+ * the curious do it now and then
  */
-export function wanderer(
-  protocol: Protocol,
-  seed: number,
-  unseen: (decision: string, option: string) => boolean = () => false,
-): Bot {
+export function wanderer(protocol: Protocol, seed: number, unseen: (goal: Goal) => boolean = () => false): Bot {
   const temper = temperOf(seed);
   const [well, badly] = [makeBot('protocol', protocol, seed), makeBot('reckless', protocol, seed)];
   // Whether a question is answered is settled once, or none would ever run out.
@@ -51,6 +49,8 @@ export function wanderer(
   return (snapshot: Snapshot, turn: number): ActInput => {
     const roll = (what: string, below = 100): number => draw(seed, `wander:${what}`, turn, below);
     const work = assignments(snapshot);
+    const untried = work.find(({ task, responder }) => unseen(`assign:${task}.${responder}`));
+    if (untried && roll('curious-task') < 50) return untried;
     if (work.length > 0 && roll('task') < temper.tasks) return work[roll('which-task', work.length)] as ActInput;
     const clues = openings(snapshot);
     if (clues.length > 0 && roll('clue') < temper.clues) return clues[roll('which-clue', clues.length)] as ActInput;
@@ -62,7 +62,9 @@ export function wanderer(
     const how = roll('how');
     const { id, options } = question.decision.data;
     // Rare scenes are met by few: whoever meets one looks at what nobody has tried there.
-    const fresh = answers(question).find((each) => each.some((option) => unseen(id, options[option]?.id ?? '')));
+    const fresh = answers(question).find((each) =>
+      each.some((option) => unseen(`option:${id}.${options[option]?.id}`)),
+    );
     if (fresh && roll('curious') < 50) return answer(question, fresh);
     if (how < temper.well) {
       const act = well(snapshot, turn);

@@ -223,8 +223,8 @@ describe('what can be reached', () => {
       );
     // It stops as soon as everything was seen; what is left after the last run is listed by name.
     for (let seed = 0; seed < 6000 && Object.keys(unreached()).length > 0; seed += 1) {
-      const curious = wanderer(shipped.protocol, seed, (decision, option) => {
-        return !reached.options.has(`${decision}.${option}`);
+      const curious = wanderer(shipped.protocol, seed, (goal) => {
+        return goal.startsWith('option:') && !reached.options.has(goal.slice('option:'.length));
       });
       visit(playBot(shipped, curious, seed, seed % 5 === 4 ? 'short' : 'full'));
     }
