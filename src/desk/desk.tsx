@@ -306,6 +306,19 @@ export function DeskScreen({
           <p class="save-warning warning">
             <Icon name="warning" size={18} />
             {desk.say(save.message)}
+            {(save.kind === 'memory' || save.kind === 'full') && (
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  const run = session.exportRun();
+                  offerDownload(run.name, run.json, 'application/json');
+                }}
+              >
+                <Icon name="download" size={18} />
+                {catalogue.t('desk.save.export')}
+              </button>
+            )}
           </p>
         )}
         {finished ? (
