@@ -380,7 +380,7 @@ async function sayElsewhere(place: TablePlace, slot: string, what: 'open' | 'tak
     import('./desk/mount.tsx'),
     import('../assets/locales/en/elsewhere.json'),
   ]);
-  const own = createCatalogue(LOCALE, ...FIRST_WORDS, words);
+  const own = createCatalogue(LOCALE, FIRST_WORDS, words);
   let left = false;
   const leave = (): boolean => {
     if (left) return false;

@@ -119,6 +119,7 @@ for (const how of ['full', 'gone'] as const) {
       how === 'full' ? 'There is no room left to save.' : 'This browser does not keep data. You can play on',
     );
     await expect(warning).toBeVisible();
+    while ((await player.waiting()) === 'review') await player.backToStory.click();
     const time = await player.storyTime.innerText();
     const { acts: exported } = await exportFromWarning(page);
 
