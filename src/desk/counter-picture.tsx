@@ -17,9 +17,9 @@ function lightOf(hour: number): readonly [string, string, string] {
 
 /** Where the things lie: beside the hands, never under them. */
 const PLACES = [
-  [104, 366],
-  [196, 362],
-  [150, 380],
+  [112, 372],
+  [206, 364],
+  [160, 384],
 ] as const;
 
 function Clock({
@@ -110,9 +110,9 @@ function TreatmentRoom() {
       />
       <rect x="360" y="220" width="52" height="22" rx="4" fill="#12303c" />
       <path d="M369 231h32" stroke="#4fe0d0" stroke-width="4" stroke-dasharray="7 5" />
-      <rect x="226" y="40" width="70" height="92" fill="#fffdf7" stroke="#d6c7a8" stroke-width="2" />
-      <path d="M249 52h24v5h-24Zm0 10h20v5h-20Zm0 10h24v5h-24Zm0-20h6v25h-6Z" fill="#4b4136" />
-      <path d="M240 92h42M243 106h36M247 118h28" stroke="#4b4136" stroke-width="4" stroke-dasharray="8 5" />
+      <rect x="242" y="40" width="70" height="92" fill="#fffdf7" stroke="#d6c7a8" stroke-width="2" />
+      <path d="M265 52h24v5h-24Zm0 10h20v5h-20Zm0 10h24v5h-24Zm0-20h6v25h-6Z" fill="#4b4136" />
+      <path d="M256 92h42M259 106h36M263 118h28" stroke="#4b4136" stroke-width="4" stroke-dasharray="8 5" />
     </g>
   );
 }
@@ -206,7 +206,7 @@ export function CounterPicture({ decision, chair, guest, view }: CounterPictureP
       <rect y="284" width="480" height="156" fill={night ? '#a7916b' : '#d8c6a5'} />
       <Window sky={sky} far={far} near={near} night={night} wet={day === 1 && hour < 12} />
       {room ? <TreatmentRoom /> : <WaitingRoom seats={seats} />}
-      <Clock hour={hour % 12} minute={minuteOfHour} x={213} y={room ? 158 : 74} />
+      <Clock hour={hour % 12} minute={minuteOfHour} x={room ? 208 : 222} y={room ? 66 : 74} />
       {caller ? (
         <g>
           {/* She is not here: a voice, and what one imagines. */}
