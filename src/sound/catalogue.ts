@@ -117,14 +117,14 @@ export type Tension = 0 | 1 | 2 | 3;
 export interface Loop {
   readonly bus: Bus;
   readonly caption: CaptionKey;
-  /** Level at which it plays when its bus is full up; the files themselves are all near their target loudness. */
+  /** Level at which it plays when its bus is full up; the files themselves are all at −16 LUFS. */
   readonly gain: number;
 }
 
 export const ROOMS: Readonly<Record<RoomName, Loop>> = {
-  clinic: { bus: 'rooms', caption: 'sound.room.clinic.caption', gain: 0.85 },
-  server: { bus: 'rooms', caption: 'sound.room.server.caption', gain: 0.85 },
-  nightOffice: { bus: 'rooms', caption: 'sound.room.nightOffice.caption', gain: 0.9 },
+  clinic: { bus: 'rooms', caption: 'sound.room.clinic.caption', gain: 0.16 },
+  server: { bus: 'rooms', caption: 'sound.room.server.caption', gain: 0.2 },
+  nightOffice: { bus: 'rooms', caption: 'sound.room.nightOffice.caption', gain: 0.12 },
 };
 
 export const LAYERS: Readonly<Record<LayerName, Loop>> = {
@@ -133,10 +133,27 @@ export const LAYERS: Readonly<Record<LayerName, Loop>> = {
   dread: { bus: 'music', caption: 'sound.music.dread.caption', gain: 0.38 },
 };
 
-/** Which layer a tension asks for, and how much of it. */
-export const LAYER_OF: Readonly<Record<Tension, { readonly layer: LayerName; readonly share: number }>> = {
-  0: { layer: 'calm', share: 0.7 },
-  1: { layer: 'calm', share: 1 },
-  2: { layer: 'pressure', share: 1 },
-  3: { layer: 'dread', share: 1 },
+/** What the light says of the time, and the music after it. */
+export type DayPart = 'morning' | 'day' | 'dusk' | 'night';
+
+/** How much of each layer is heard; a layer that is not named is silent. All layers share key, chords and bars. */
+export type Mix = Readonly<Partial<Record<LayerName, number>>>;
+
+/**
+ * The music of a tension at a time of day. A morning opens, dusk puts a pulse under the calm, and at night the same
+ * music is played further away.
+ */
+export const MUSIC_AT: Readonly<Record<DayPart, Readonly<Record<Tension, Mix>>>> = {
+  morning: { 0: { calm: 0.8 }, 1: { calm: 1 }, 2: { calm: 0.45, pressure: 0.8 }, 3: { dread: 1 } },
+  day: { 0: { calm: 0.7 }, 1: { calm: 1 }, 2: { pressure: 1 }, 3: { dread: 1 } },
+  dusk: { 0: { calm: 0.7 }, 1: { calm: 0.85, pressure: 0.25 }, 2: { pressure: 1 }, 3: { dread: 1 } },
+  night: { 0: { calm: 0.4 }, 1: { calm: 0.6 }, 2: { calm: 0.3, pressure: 0.6 }, 3: { dread: 0.8 } },
 };
+
+/** The layer that leads in a mix: its caption is shown. */
+export function leaderOf(mix: Mix): LayerName | null {
+  let leader: LayerName | null = null;
+  for (const name of Object.keys(LAYERS) as LayerName[])
+    if ((mix[name] ?? 0) > (leader === null ? 0 : (mix[leader] ?? 0))) leader = name;
+  return leader;
+}

@@ -17,7 +17,7 @@ export function createConductor(mixer: Mixer): Conductor {
       previous = view;
       if (score.silence !== null) mixer.silence(score.silence.length, { after: score.silence.after });
       for (const { cue, after, captioned } of score.cues) mixer.play(cue, { after, captioned, planned: true });
-      mixer.tension(score.tension);
+      mixer.tension(score.tension, score.part);
       mixer.room(score.room);
     },
     reset() {

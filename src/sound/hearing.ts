@@ -1,5 +1,6 @@
 /** From the view that everybody draws to what the ear needs of it. */
 import type { Happening, View } from '../session/contract.ts';
+import type { DayPart } from './catalogue.ts';
 import type { SoundEvent, SoundView } from './score.ts';
 
 const KINDS: Readonly<Partial<Record<Happening['kind'], SoundEvent['kind']>>> = {
@@ -12,6 +13,13 @@ const KINDS: Readonly<Partial<Record<Happening['kind'], SoundEvent['kind']>>> = 
 };
 
 const DARK: ReadonlySet<string> = new Set(['downtime', 'stopped']);
+
+/** What part of its day an hour belongs to. */
+export function dayPartOf(hour: number): DayPart {
+  if (hour >= 21 || hour < 6) return 'night';
+  if (hour < 11) return 'morning';
+  return hour < 17 ? 'day' : 'dusk';
+}
 
 /** The names `records` and `tension` are what a scenario calls the system and the meter that sound follows, if it has them. */
 export function hearingOf(view: View): SoundView {
@@ -30,7 +38,8 @@ export function hearingOf(view: View): SoundView {
     }),
     recordsOnline: records !== 'offline',
     tension: meter >= 3 ? 3 : meter === 2 ? 2 : meter === 1 ? 1 : 0,
-    night: view.time.hour >= 21 || view.time.hour < 6,
+    night: dayPartOf(view.time.hour) === 'night',
+    part: dayPartOf(view.time.hour),
     sitesDark: view.sites.filter((site) => DARK.has(site.care)).length,
   };
 }

@@ -4,10 +4,13 @@ import {
   CUE_NAMES,
   CUES,
   type CueName,
-  LAYER_OF,
+  type DayPart,
   LAYERS,
   type LayerName,
   type Loop,
+  leaderOf,
+  type Mix,
+  MUSIC_AT,
   ROOMS,
   type RoomName,
   type Tension,
@@ -35,8 +38,8 @@ export interface Mixer {
   readonly play: (cue: CueName, options?: PlayOptions) => void;
   /** The room tone, or none. */
   readonly room: (name: RoomName | null) => void;
-  /** The layer of music, by the pressure of the story. */
-  readonly tension: (level: Tension) => void;
+  /** The layers of music, by the pressure of the story and the time of its day. */
+  readonly tension: (level: Tension, part?: DayPart) => void;
   /** A slider, 0 to 100. */
   readonly volume: (bus: Bus, value: number) => void;
   /** Music and rooms step back while somebody speaks on the telephone. */
@@ -172,8 +175,8 @@ export function createMixer(options: MixerOptions = {}): Mixer {
   let silent = 0;
   let wantedRoom: RoomName | null = null;
   let heardRoom: RoomName | null = null;
-  let wantedTension: Tension | null = null;
-  let heardTension: Tension | null = null;
+  let wantedMix: Mix | null = null;
+  let heardMix: Mix | null = null;
 
   const deck = (loop: Loop, file: SoundFile): Deck => ({
     loop,
@@ -306,17 +309,13 @@ export function createMixer(options: MixerOptions = {}): Mixer {
   function settle(milliseconds: number): void {
     guard('a fade', () => {
       if (howler === null) return;
-      const groups: [Record<string, Deck>, string | null, number][] = [
-        [rooms, heardRoom, 1],
-        [
-          layers,
-          heardTension === null ? null : LAYER_OF[heardTension].layer,
-          heardTension === null ? 0 : LAYER_OF[heardTension].share,
-        ],
+      const shares: [Record<string, Deck>, Readonly<Record<string, number | undefined>>][] = [
+        [rooms, heardRoom === null ? {} : { [heardRoom]: 1 }],
+        [layers, heardMix ?? {}],
       ];
-      for (const [decks, chosen, share] of groups) {
+      for (const [decks, heard] of shares) {
         for (const [name, target] of Object.entries(decks)) {
-          const level = name === chosen ? levelOf(target.loop, share) : 0;
+          const level = levelOf(target.loop, heard[name] ?? 0);
           if (level > 0) {
             const partner =
               decks === layers ? Object.values(decks).find((d) => d !== target && d.id !== null) : undefined;
@@ -335,14 +334,12 @@ export function createMixer(options: MixerOptions = {}): Mixer {
     settle(fade);
   }
 
-  function adoptTension(fade: number): void {
-    if (wantedTension === heardTension) return;
-    const before = heardTension === null ? null : LAYER_OF[heardTension].layer;
-    heardTension = wantedTension;
-    if (heardTension !== null) {
-      const { layer } = LAYER_OF[heardTension];
-      if (layer !== before) caption(LAYERS[layer].caption);
-    }
+  function adoptMusic(fade: number): void {
+    if (wantedMix === heardMix) return;
+    const before = heardMix === null ? null : leaderOf(heardMix);
+    heardMix = wantedMix;
+    const leader = heardMix === null ? null : leaderOf(heardMix);
+    if (leader !== null && leader !== before) caption(LAYERS[leader].caption);
     settle(fade);
   }
 
@@ -501,10 +498,10 @@ export function createMixer(options: MixerOptions = {}): Mixer {
       if (composed === 0) adoptRoom(FADE.room);
     },
 
-    tension(level) {
+    tension(level, part = 'day') {
       if (disposed) return;
-      wantedTension = level;
-      if (composed === 0) adoptTension(FADE.layer);
+      wantedMix = MUSIC_AT[part][level];
+      if (composed === 0) adoptMusic(FADE.layer);
     },
 
     volume(bus, value) {
@@ -535,7 +532,7 @@ export function createMixer(options: MixerOptions = {}): Mixer {
           if (silent > 0) return;
           if (composed === 0) {
             adoptRoom(FADE.back);
-            adoptTension(FADE.back);
+            adoptMusic(FADE.back);
           }
           settle(FADE.back);
           const waiting = held.splice(0);

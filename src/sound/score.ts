@@ -1,4 +1,4 @@
-import { CUES, type CueName, isCueName, type RoomName, type Tension } from './catalogue.ts';
+import { CUES, type CueName, type DayPart, isCueName, type RoomName, type Tension } from './catalogue.ts';
 
 /** What the ear needs of the engine's view; the desk reduces its view to this. */
 export interface SoundView {
@@ -9,6 +9,8 @@ export interface SoundView {
   readonly recordsOnline: boolean;
   readonly tension: Tension;
   readonly night: boolean;
+  /** Music follows the light; where nobody says it is day. */
+  readonly part?: DayPart;
   /** How many clinics work without the record system. */
   readonly sitesDark: number;
 }
@@ -34,6 +36,7 @@ export interface Score {
   readonly cues: readonly CueCall[];
   readonly room: RoomName | null;
   readonly tension: Tension;
+  readonly part: DayPart;
   /** The composed silence: rooms and music are gone from `after` on, for `length` milliseconds. */
   readonly silence: { readonly after: number; readonly length: number } | null;
 }
@@ -160,5 +163,11 @@ export function scoreFor(previous: SoundView | null, next: SoundView): Score {
     const length = CUES.recordsDark.slot[1] - DARK_FALL + DARK_SILENCE + CUES.stapler.slot[1];
     silence = { after, length };
   }
-  return { cues: cuesFor(previous, next), room: roomFor(next), tension: next.tension, silence };
+  return {
+    cues: cuesFor(previous, next),
+    room: roomFor(next),
+    tension: next.tension,
+    part: next.part ?? 'day',
+    silence,
+  };
 }

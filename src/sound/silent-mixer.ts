@@ -39,8 +39,8 @@ export function silentMixer(): SilentMixer {
       asked.push(`room ${name ?? 'none'}`);
       if (name !== null) caption(ROOMS[name].caption);
     },
-    tension(level) {
-      asked.push(`tension ${level}`);
+    tension(level, part = 'day') {
+      asked.push(part === 'day' ? `tension ${level}` : `tension ${level} ${part}`);
     },
     volume(bus, value) {
       asked.push(`volume ${bus} ${value}`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import captions from '../../assets/locales/en/sound.json' with { type: 'json' };
-import { CUE_NAMES, CUES, isCueName, LAYER_OF, LAYERS, ROOMS } from '../../src/sound/catalogue.ts';
+import { CUE_NAMES, CUES, isCueName, LAYERS, leaderOf, MUSIC_AT, ROOMS } from '../../src/sound/catalogue.ts';
 import { SPRITE } from '../../src/sound/sprite.ts';
 
 const text = captions as Record<string, string>;
@@ -43,14 +43,22 @@ test('no text in the catalogue is left without use', () => {
   expect(Object.keys(text).filter((key) => !used.has(key))).toEqual([]);
 });
 
-test('tension rises from calm over pressure to dread', () => {
-  expect([LAYER_OF[0], LAYER_OF[1], LAYER_OF[2], LAYER_OF[3]].map((l) => l.layer)).toEqual([
-    'calm',
-    'calm',
-    'pressure',
-    'dread',
-  ]);
-  expect(LAYER_OF[0].share).toBeLessThan(LAYER_OF[1].share);
+test('at every time of day tension rises from calm over pressure to dread', () => {
+  for (const [part, mixes] of Object.entries(MUSIC_AT)) {
+    expect([mixes[0], mixes[1], mixes[2], mixes[3]].map(leaderOf), part).toEqual(['calm', 'calm', 'pressure', 'dread']);
+    expect(mixes[0].calm, part).toBeLessThan(mixes[1].calm ?? 0);
+  }
+});
+
+test('the time of day is heard: no two parts of it have the same music, and the night is the quietest', () => {
+  const parts = Object.values(MUSIC_AT);
+  expect(new Set(parts.map((mixes) => JSON.stringify(mixes))).size).toBe(parts.length);
+  for (const level of [0, 1, 2, 3] as const) {
+    const sum = (mix: Readonly<Record<string, number | undefined>>) =>
+      Object.values(mix).reduce<number>((all, share) => all + (share ?? 0), 0);
+    for (const part of ['morning', 'day', 'dusk'] as const)
+      expect(sum(MUSIC_AT.night[level]), part).toBeLessThan(sum(MUSIC_AT[part][level]));
+  }
 });
 
 test('a word of a scenario is a cue only if it is in the catalogue', () => {

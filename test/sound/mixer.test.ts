@@ -66,7 +66,7 @@ test('after yes, room and music that were asked for before are heard', async () 
   t.mixer.room('clinic');
   t.mixer.tension(1);
   await t.enabled();
-  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.85]]);
+  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.16]]);
   expect(t.howler.find('music-calm').now).toEqual([['loop', 0.3]]);
   expect(t.howler.howls).toHaveLength(3);
 });
@@ -90,7 +90,7 @@ test('saying no fades everything out and stops it; saying yes brings it back', a
   t.mixer.play('phone');
   expect(t.howler.find('cues').played).toEqual(['phone']);
   await t.mixer.enable();
-  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.85]]);
+  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.16]]);
 });
 
 test.each([
@@ -118,7 +118,7 @@ test('a slider moves what is already heard', async () => {
   t.time.pass(10_000);
   t.mixer.volume('rooms', 50);
   expect(t.howler.find('cues').now).toEqual([['press', 0.25]]);
-  expect(t.howler.find('room-server').now).toEqual([['loop', 0.213]]);
+  expect(t.howler.find('room-server').now).toEqual([['loop', 0.05]]);
 });
 
 test('music passes from layer to layer in time, and the old layer stops', async () => {
@@ -137,16 +137,44 @@ test('music passes from layer to layer in time, and the old layer stops', async 
   expect(dread.now).toEqual([['loop', 0.38]]);
 });
 
+test('at dusk a second layer comes in under the first, in time with it, and goes again by day', async () => {
+  const t = table();
+  t.mixer.tension(1);
+  await t.enabled();
+  const calm = t.howler.find('music-calm');
+  calm.loaded();
+  calm.place = 6;
+  t.mixer.tension(1, 'dusk');
+  const pressure = t.howler.find('music-pressure');
+  pressure.emit('play', 1001);
+  expect(pressure.seeks).toEqual([6]);
+  t.time.pass(4000);
+  expect(calm.now).toEqual([['loop', 0.255]]);
+  expect(pressure.now).toEqual([['loop', 0.085]]);
+  t.mixer.tension(1);
+  t.time.pass(4000);
+  expect(calm.now).toEqual([['loop', 0.3]]);
+  expect(pressure.now).toEqual([]);
+  expect(t.captions).toEqual(['sound.music.calm.caption']);
+});
+
+test('at night the same music is further away', async () => {
+  const t = table();
+  t.mixer.tension(1, 'night');
+  await t.enabled();
+  expect(t.howler.find('music-calm').now).toEqual([['loop', 0.18]]);
+});
+
 test('ducking lowers music and rooms, not cues, and gives them back', async () => {
   const t = table();
   t.mixer.room('clinic');
   t.mixer.tension(1);
   await t.enabled();
   t.mixer.duck(true);
-  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.425]]);
+  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.08]]);
   expect(t.howler.find('music-calm').now).toEqual([['loop', 0.084]]);
   t.mixer.duck(false);
-  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.85]]);
+  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.16]]);
 });
 
 test('a ringing telephone ducks for as long as it rings', async () => {
@@ -169,7 +197,7 @@ test('the composed silence: rooms and music stop, planned cues sound, others wai
   t.mixer.silence(4000, { after: 1000 });
   t.mixer.play('stapler', { after: 4000, planned: true });
   t.mixer.room('clinic');
-  expect(room.now).toEqual([['loop', 0.85]]);
+  expect(room.now).toEqual([['loop', 0.2]]);
   t.time.pass(1000);
   expect(room.now).toEqual([['loop', 0]]);
   t.mixer.play('phone');
@@ -181,7 +209,7 @@ test('the composed silence: rooms and music stop, planned cues sound, others wai
   expect(cues.played).toEqual(['stapler']);
   expect(room.now).toEqual([]);
   t.time.pass(100);
-  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.85]]);
+  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.16]]);
   t.time.pass(5000);
   expect(cues.played).toEqual(['stapler', 'phone']);
   expect(t.captions).toEqual([
@@ -265,7 +293,7 @@ test('a hidden page is silent', async () => {
   expect(t.howler.find('room-clinic').now).toEqual([['loop', 0]]);
   p.page.hidden = false;
   p.fire('visibilitychange');
-  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.85]]);
+  expect(t.howler.find('room-clinic').now).toEqual([['loop', 0.16]]);
 });
 
 test('a library that cannot be loaded is logged, and may be asked for again', async () => {

@@ -40,7 +40,7 @@ function vent(luck, { low = 60, high = 500, tilt = 0 }) {
 export const ROOMS = {
   /** A clinic by day: air, people talking beyond the counter, cloth and paper far off. */
   clinic: {
-    level: -30,
+    level: -15.8,
     render(luck) {
       const out = silence(LOOP);
       lay(out, vent(luck, { low: 70, high: 620 }), 0, 0.32);
@@ -87,7 +87,7 @@ export const ROOMS = {
 
   /** The server room: fans in many sizes, mains hum, a disk that seeks now and then. This is what stops. */
   server: {
-    level: -28,
+    level: -15.8,
     render(luck) {
       const out = silence(LOOP);
       lay(out, vent(luck, { low: 90, high: 2600 }), 0, 0.34);
@@ -150,7 +150,7 @@ export const ROOMS = {
 
   /** An office at night: the air turned low, a strip light, the city behind glass, a clock. */
   nightOffice: {
-    level: -33,
+    level: -15.8,
     render(luck) {
       const out = silence(LOOP);
       lay(out, vent(luck, { low: 70, high: 460 }), 0, 0.4);
