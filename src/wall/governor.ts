@@ -58,10 +58,10 @@ export class Governor {
     if (!this.#awake) this.#loop.tick();
   }
 
-  /** After each frame: back to sleep once nothing moves. */
-  drawn(): void {
+  /** After each frame: back to sleep once nothing moves. A movement that a slow machine holds up is still finished. */
+  drawn(moving = false): void {
     this.frames += 1;
-    if (this.#awake && this.#now() >= this.#until) this.#rest();
+    if (this.#awake && !moving && this.#now() >= this.#until) this.#rest();
   }
 
   setStill(still: boolean): void {

@@ -159,7 +159,7 @@ export class Stage {
               stage = new Stage(game, frame, governor, still);
               stage.#scene = this;
               stage.#bake();
-              game.events.on('postrender', () => governor.drawn());
+              game.events.on('postrender', () => governor.drawn((stage?.moving ?? 0) > 0));
               // Phaser's loop starts only after this; it may rest once it has drawn.
               game.events.once('postrender', () => governor.settle());
               resolve(stage);
@@ -354,7 +354,8 @@ export class Stage {
   /** One frame. */
   step(): void {
     const now = performance.now();
-    const delta = Math.min(80, this.#last === 0 ? 16 : now - this.#last);
+    // However slow the machine, a movement keeps its time; only after a long sleep it goes on where it was.
+    const delta = Math.min(250, this.#last === 0 ? 16 : now - this.#last);
     this.#last = now;
     this.#clock += delta;
     const over: Motion[] = [];

@@ -53,6 +53,8 @@ export interface Wall {
 
 /** Between two clinics going dark. */
 const DARK_STEP = 115;
+/** Between two coming back: the ring round the last has to be over in time, too. */
+const BACK_STEP = 75;
 /** All of it, until the paper glows. */
 const HUSH = 60 + 8 * DARK_STEP + 520;
 /** Packets go on for a while after each change, then the wall rests. */
@@ -576,7 +578,7 @@ class MapWall implements Wall {
     this.#stage?.sweep('back');
     frame();
     clinics.forEach((id, i) => {
-      this.#later(80 + i * DARK_STEP, () => {
+      this.#later(80 + i * BACK_STEP, () => {
         back.add(id);
         this.#stage?.pulse(id, 'back');
         frame();

@@ -32,6 +32,16 @@ describe('the governor', () => {
     expect(governor.frames).toBe(2);
   });
 
+  test('a movement that is late is finished before it sleeps', () => {
+    const { governor, at } = setUp();
+    governor.poke(500);
+    at(900);
+    governor.drawn(true);
+    expect(governor.asleep).toBe(false);
+    governor.drawn(false);
+    expect(governor.asleep).toBe(true);
+  });
+
   test('a longer movement is not cut short by a shorter one', () => {
     const { governor, at } = setUp();
     governor.poke(1000);
