@@ -1,8 +1,6 @@
 /** The scenarios of this build, each loaded when it is first wanted, and in two steps: enough to begin, then the rest. */
+import firstWords from 'virtual:first-words';
 import scenarios, { type ScenarioListing } from 'virtual:scenarios';
-import deskText from '../assets/locales/en/desk.json';
-import sessionText from '../assets/locales/en/session.json';
-import titleText from '../assets/locales/en/title.json';
 import type { OfferedScenario } from './desk/chairs.ts';
 import type { Model } from './engine/model.ts';
 import type { LaterPart } from './scenario/parts.ts';
@@ -13,7 +11,7 @@ import { type Catalogue, createCatalogue, createGrowingCatalogue, type Messages 
 
 export const LOCALE = 'en';
 /** The interface's words up to the first decision. */
-export const FIRST_WORDS: readonly Messages[] = [sessionText, titleText, deskText];
+export const FIRST_WORDS: Messages = firstWords;
 
 /** Enough of a scenario to begin: the desk's first screen can be drawn. */
 export interface Opening {
@@ -50,7 +48,7 @@ async function openScenario(listing: ScenarioListing): Promise<Begun> {
     fetchJson<CompiledScenario>(listing.url),
     fetchJson<Messages>(listing.locales[LOCALE] ?? ''),
   ]);
-  const { catalogue, complete } = createGrowingCatalogue(LOCALE, ...FIRST_WORDS, texts);
+  const { catalogue, complete } = createGrowingCatalogue(LOCALE, FIRST_WORDS, texts);
   return { opening: { model: prepare(scenario), protocolHash: listing.protocolHash, catalogue }, texts, complete };
 }
 
@@ -65,7 +63,7 @@ async function loadRest(listing: ScenarioListing, { opening, texts, complete }: 
     ]);
   completeScenario(opening.model.scenario, laterPart);
   const own = [protocolTexts, { ...texts, ...laterTexts }];
-  complete(...LATER_WORDS, ...own);
+  complete(LATER_WORDS, ...own);
   return { ...opening, protocol, judge: judgeBy(protocol), texts: own };
 }
 

@@ -1,5 +1,4 @@
 /** The page: the title first, with as little as it needs; the table and everything else when they are wanted. */
-import titleText from '../assets/locales/en/title.json';
 import { LMS } from './build-kind.ts';
 import './desk/desk.css';
 import type { OfferedScenario } from './desk/chairs.ts';
@@ -16,7 +15,7 @@ import { createTabGuard, neighboursHere, type TabGuard } from './session/tab-gua
 import { makeTrainerLink, readTrainerLink } from './session/trainer-link.ts';
 import { smallStorage } from './small-storage.ts';
 import type { FoundRun, TablePlace } from './table.ts';
-import { type Catalogue, createCatalogue } from './text/catalogue.ts';
+import { type Catalogue, createGrowingCatalogue } from './text/catalogue.ts';
 
 /** `#facilitator`, or `#facilitator=<scenario>`. */
 const FACILITATOR = '#facilitator';
@@ -29,6 +28,14 @@ const app = document.getElementById('app') as HTMLElement;
 
 /** The table comes while the title page is being read. */
 const fetchTable = () => import('./table.ts');
+
+const { catalogue: titleCatalogue, complete: completeTitle } = createGrowingCatalogue(LOCALE, FIRST_WORDS);
+
+/** The words that the title page does without until somebody looks something up. */
+async function fetchAllWords(): Promise<void> {
+  const { LATER_WORDS } = await import('./later.ts');
+  completeTitle(LATER_WORDS);
+}
 
 /** Whatever lasts as long as the page. */
 interface Place {
@@ -130,7 +137,7 @@ async function showTitle(place: Place): Promise<void> {
     await table.goOn(tablePlace(place), found, { instead, leave });
   };
   const title = mountTitle(app, {
-    catalogue: (instead ?? saved)?.opening.catalogue ?? createCatalogue(LOCALE, ...FIRST_WORDS),
+    catalogue: (instead ?? saved)?.opening.catalogue ?? titleCatalogue,
     settings,
     scenarios: offered,
     presets: choices,
@@ -178,6 +185,12 @@ async function showTitle(place: Place): Promise<void> {
       if ('key' in read) return read;
       await goOn(read);
       return null;
+    },
+    onLookUp: async () => {
+      const known = (instead ?? saved)?.opening;
+      const words: Promise<unknown> = known ? library.load(known.model.scenario.id) : fetchAllWords();
+      // Without the network there is still the rest of the page.
+      await words.catch(() => {});
     },
     cohortHref: school ? null : COHORT,
     accessibilityHref: ACCESSIBILITY,
@@ -244,6 +257,6 @@ start().catch((error: unknown) => {
   console.error(error);
   const note = document.createElement('p');
   note.setAttribute('role', 'alert');
-  note.textContent = titleText['title.failed'];
+  note.textContent = FIRST_WORDS['title.failed'] ?? '';
   app.replaceChildren(note);
 });

@@ -8,7 +8,7 @@ import { SCENARIO_FORMATS } from './report/formats.ts';
 import { hereOf } from './table.ts';
 import { type Catalogue, createCatalogue } from './text/catalogue.ts';
 
-const WORDS = [...FIRST_WORDS, ...LATER_WORDS];
+const WORDS = { ...FIRST_WORDS, ...LATER_WORDS };
 
 export interface PagePlace {
   readonly app: HTMLElement;
@@ -22,7 +22,7 @@ export async function showCohort({ app, library, settings }: PagePlace): Promise
     import('../assets/locales/en/cohort.json'),
     import('./report/cohort-documents.ts'),
   ]);
-  const page = createCatalogue(LOCALE, ...WORDS, words.default);
+  const page = createCatalogue(LOCALE, WORDS, words.default);
   mountCohort(app, {
     catalogue: page,
     settings,
@@ -36,7 +36,7 @@ export async function showCohort({ app, library, settings }: PagePlace): Promise
         return { scenario: model.scenario, protocol, protocolHash, start: hereOf(found).start };
       });
       const catalogues = new Map(
-        [...loaded].map(([id, { texts }]) => [id, createCatalogue(LOCALE, ...WORDS, words.default, ...texts)]),
+        [...loaded].map(([id, { texts }]) => [id, createCatalogue(LOCALE, WORDS, words.default, ...texts)]),
       );
       const textsOf = (id: string | null): Catalogue => (id === null ? page : (catalogues.get(id) ?? page));
       return { report, textsOf, documents: cohortDocuments(report, textsOf, todayIs()) };
@@ -47,7 +47,7 @@ export async function showCohort({ app, library, settings }: PagePlace): Promise
 /** What was tested for everybody, and how. */
 export async function showAccessibility({ app, settings }: PagePlace): Promise<void> {
   const words = await import('../assets/locales/en/accessibility.json');
-  const catalogue = createCatalogue(LOCALE, ...WORDS, words.default);
+  const catalogue = createCatalogue(LOCALE, WORDS, words.default);
   mountAccessibility(app, { catalogue, settings, backHref: `./${location.search}` });
 }
 

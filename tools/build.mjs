@@ -17,6 +17,7 @@ const INPUTS = [
   'public',
   'tools/scenario-plugin.ts',
   'tools/opening.ts',
+  'tools/words-plugin.ts',
   'index.html',
   'vite.config.ts',
   'tsconfig.json',

@@ -34,3 +34,15 @@ declare module 'virtual:scenarios' {
   const scenarios: readonly ScenarioListing[];
   export default scenarios;
 }
+
+/** The interface's words up to the first decision; made by `tools/words-plugin.ts`. */
+declare module 'virtual:first-words' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
+
+/** The interface's words after the first decision. */
+declare module 'virtual:later-words' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -6,7 +6,7 @@ import { ConfidenceField } from './confidence-field.tsx';
 import { minutesText, nameOf, portraitOf, roleOf, timeText, useDesk } from './context.ts';
 import { HoldButton } from './hold-button.tsx';
 import { Icon } from './icon.tsx';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from './likeness.tsx';
 import { Paragraphs } from './words.tsx';
 
 export interface DecisionCardProps {

@@ -2,7 +2,7 @@
 import type { View } from '../session/contract.ts';
 import { nameOf, portraitOf, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from './likeness.tsx';
 import { Price } from './words.tsx';
 
 /** More offers than this belong on the people board. */

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 import { InjectCard } from './inject-card.tsx';
 import { counterScene } from './later-panels.ts';
 import { Meanwhile } from './meanwhile.tsx';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from './likeness.tsx';
 import { decisionOnTop, type Present } from './present.ts';
 import { RatingMark } from './rating-mark.tsx';
 import { Paragraphs } from './words.tsx';

@@ -1,4 +1,6 @@
 /** Everything of the desk that is not on its first screen; it comes right after it. */
+import './desk-panels.css';
+
 export { CounterScene } from './counter-scene.tsx';
 export { EvidencePanel } from './evidence-panel.tsx';
 export { MarkTable } from './evidence-reader.tsx';

@@ -3,7 +3,7 @@ import type { Length } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import type { Chair } from './chairs.ts';
 import { Icon } from './icon.tsx';
-import { Bust, Portrait } from './portrait.tsx';
+import { Bust, Portrait } from './likeness.tsx';
 
 /** What a chair says of itself: a seat in the scenario's words, a way of playing it in ours. */
 export function chairWords(

@@ -6,10 +6,10 @@ import { type Asked, type Chair, chairFor, chairsOf, FEEDBACK_OF, lengthFor, typ
 import { useSettings } from './context.ts';
 import { Glossary } from './glossary.tsx';
 import { Icon } from './icon.tsx';
+import { TitleArt } from './likeness.tsx';
 import { ReTestCard, type ReTestOffer } from './re-test-card.tsx';
 import type { SettingsStore } from './settings.ts';
 import { Radios, SettingsDialog } from './settings-dialog.tsx';
-import { TitleArt } from './title-art.tsx';
 import { Chairs, chairWords, HowLong } from './title-chairs.tsx';
 
 export const FEEDBACKS = ['standard', 'coach', 'drill'] as const;
@@ -66,6 +66,8 @@ export interface TitleOptions {
   readonly build: 'standalone' | 'lms' | 'drill';
   /** A scenario was chosen or is presumed: the moment to load it. */
   readonly onChoose: (scenario: string) => void;
+  /** Somebody wants to look a word up: resolves when all words are here. */
+  readonly onLookUp?: () => Promise<void>;
   /** Resolves once the exercise is on screen; a rejection is told here, and the page stays. */
   readonly onStart: (options: StartOptions) => Promise<void>;
   /** Goes on with `resume`, or with another one by its place in `others`. */
@@ -180,7 +182,11 @@ export function Title(options: TitleOptions) {
     <div class="title-page">
       <TitleArt near={scenario.wall === 'clinic'} />
       <header class="title-bar">
-        <button type="button" class="button button-quiet" onClick={() => setDialog('glossary')}>
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => void Promise.resolve(options.onLookUp?.()).then(() => setDialog('glossary'))}
+        >
           <Icon name="glossary" size={18} />
           {t('desk.glossary.title')}
         </button>

@@ -2,7 +2,7 @@
 import type { FactTag, Grade } from '../session/contract.ts';
 import { minutesText, nameOf, portraitOf, roleOf, useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from './likeness.tsx';
 
 /** A text with line breaks, as paragraphs. */
 export function Paragraphs({ text }: { readonly text: string }) {
