@@ -18,6 +18,7 @@ const COMMANDS = {
   fix: ['tools/fix.mjs'],
   soak: [packageFile('vitest/vitest.mjs'), 'run', '--mode', 'soak'],
   bench: ['test/bench/bench.ts'],
+  record: ['tools/record.ts'],
   cli: ['src/cli/main.ts'],
   'build:lms': ['tools/lms.ts'],
   dev: [packageFile('vite/bin/vite.js')],

@@ -1,6 +1,7 @@
 /** The attacker's eye: sixty seconds that say what the engine says, and nothing before its time. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { LoggedAct } from '../../src/engine/act.ts';
 import { type Snapshot, startOnTable } from '../../src/engine/exercise.ts';
 import { TransitionTable } from '../../src/engine/machine.ts';
 import { FLOW_SCALE } from '../../src/engine/model.ts';
@@ -8,12 +9,11 @@ import { actsOf, replay } from '../../src/engine/run-file.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';
 import { attackersEyeOf } from '../../src/session/attackers-eye.ts';
-import { startSession } from '../../src/session/session.ts';
-import { memoryStore } from '../../src/session/store.ts';
 import { createStrictCatalogue } from '../../src/text/catalogue.ts';
 import { playBot, seedOf } from '../proof/runs.ts';
 import { playedRun } from '../runs.ts';
 import { frontDesk, otandp, type Shipped, twoClinics } from '../scenarios.ts';
+import { sessionOf } from './small-session.ts';
 
 const messages = (area: string): Record<string, string> =>
   JSON.parse(readFileSync(`assets/locales/en/${area}.json`, 'utf8')) as Record<string, string>;
@@ -70,7 +70,7 @@ describe('the film of a run', () => {
     const acts = actsOf(whole);
     const end = whole.words[model.at.minute] ?? 0;
     // As a clock that runs by itself would have logged it: to the middle, then on to where the next act was done.
-    const pieces = acts.flatMap((act, i) => {
+    const pieces = acts.flatMap((act, i): LoggedAct[] => {
       if (act.kind !== 'advance') return [act];
       const to = acts[i + 1]?.minute ?? end;
       const middle = act.minute + Math.floor((to - act.minute) / 2);
@@ -241,44 +241,26 @@ describe('the words of the film', () => {
 });
 
 describe('a session', () => {
-  const sessionOf = (mode: 'standard' | 'drill', ended: boolean) => {
-    const { model, protocol } = otandp();
+  const played = (mode: 'standard' | 'drill', ended: boolean) => {
     const run = playedRun(otandp(), { seed: 2, bot: 'cautious', length: 'short' });
-    return startSession({
-      model,
-      protocol,
-      protocolHash: '',
-      store: memoryStore(),
-      clock: 'table',
-      seconds: () => 0,
-      run: { ...run, mode, acts: ended ? run.acts : run.acts.slice(0, 4) },
-    });
+    return sessionOf(otandp(), { run: { ...run, mode, acts: ended ? run.acts : run.acts.slice(0, 4) } });
   };
 
   test('shows the film when the run is over, and not before', async () => {
-    expect(await sessionOf('standard', false).attackersEye()).toBeNull();
-    expect((await sessionOf('standard', true).attackersEye())?.length).toBe(60_000);
+    expect(await played('standard', false).attackersEye()).toBeNull();
+    expect((await played('standard', true).attackersEye())?.length).toBe(60_000);
   });
 
   test('shows it in a drill only after the room has spoken', async () => {
-    const drill = sessionOf('drill', true);
+    const drill = played('drill', true);
     expect(await drill.attackersEye()).toBeNull();
     drill.note('reaction', 'hot-wash', 'done');
     expect((await drill.attackersEye())?.length).toBe(60_000);
   });
 
   test('has none where the scenario tells no truth', async () => {
-    const { model, protocol } = twoClinics();
     const run = playedRun(twoClinics(), { seed: 1, bot: 'protocol', length: 'full' });
-    const session = startSession({
-      model,
-      protocol,
-      protocolHash: '',
-      store: memoryStore(),
-      clock: 'table',
-      seconds: () => 0,
-      run,
-    });
+    const session = sessionOf(twoClinics(), { run });
     expect(session.view().ended).not.toBeNull();
     expect(await session.attackersEye()).toBeNull();
   });
