@@ -43,6 +43,8 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   build: {
     target: 'es2022',
+    // Says which file comes from what, for tools/weigh.mjs.
+    manifest: true,
     // The content policy allows data: for pictures only.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     modulePreload: { polyfill: false },

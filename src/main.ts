@@ -1,5 +1,4 @@
 /** The page: the title first, with as little as it needs; the table and everything else when they are wanted. */
-import { LMS } from './build-kind.ts';
 import './desk/desk.css';
 import type { OfferedScenario } from './desk/chairs.ts';
 import { offerDownload } from './desk/download.ts';
@@ -17,6 +16,8 @@ import { smallStorage } from './small-storage.ts';
 import type { FoundRun, TablePlace } from './table.ts';
 import { type Catalogue, createGrowingCatalogue } from './text/catalogue.ts';
 
+/** Built for a learning system. It stands here so that other builds leave its part out. */
+const LMS = import.meta.env.MODE === 'lms';
 /** `#facilitator`, or `#facilitator=<scenario>`. */
 const FACILITATOR = '#facilitator';
 /** The trainer's page for many runs. */

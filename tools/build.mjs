@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collect, ensureInstalled, PlainError, packageFile, root, toolNode } from './toolchain.mjs';
+import { holdToBudget, packFolder } from './weigh.mjs';
 
 /** Where the built game stands. */
 export const dist = join(root, 'dist');
@@ -18,6 +19,8 @@ const INPUTS = [
   'tools/scenario-plugin.ts',
   'tools/opening.ts',
   'tools/words-plugin.ts',
+  'tools/weigh.mjs',
+  'tools/budget.json',
   'index.html',
   'vite.config.ts',
   'tsconfig.json',
@@ -57,16 +60,18 @@ export function isBuilt() {
 
 /**
  * Builds if needed.
- * @returns {Promise<{ built: boolean, output: string }>} whether there was anything to do, and the builder's words
+ * @returns {Promise<{ built: boolean, output: string, figures: string, complaints: string[] }>} whether there was anything
+ * to do, the builder's words, what the build weighs, and what of it is too heavy
  */
 export async function ensureBuilt() {
-  if (isBuilt()) return { built: false, output: '' };
+  if (isBuilt()) return { built: false, output: '', ...holdToBudget(dist) };
   await ensureInstalled();
   const before = inputsHash();
   const { code, output } = await collect(toolNode(), [packageFile('vite/bin/vite.js'), 'build'], {
     NODE_ENV: 'production',
   });
   if (code !== 0) throw new PlainError(`${output}\nThe game could not be built; the builder’s own words are above.`);
+  await packFolder(dist);
   writeFileSync(stampFile, before);
-  return { built: true, output };
+  return { built: true, output, ...holdToBudget(dist) };
 }

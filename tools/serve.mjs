@@ -8,7 +8,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import { PlainError, root } from './toolchain.mjs';
 
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -103,6 +103,21 @@ function squeeze(body, type, way) {
 }
 
 /**
+ * The file that the build packed beside this one, unless the file has been written anew since.
+ * @param {string} file
+ * @param {Buffer} content
+ * @returns {Promise<{ body: Buffer, encoding: string } | undefined>}
+ */
+async function packed(file, content) {
+  try {
+    const body = await readFile(`${file}.br`);
+    return brotliDecompressSync(body).equals(content) ? { body, encoding: 'br' } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * A server that hands out one folder.
  * @param {string} folder
  */
@@ -133,7 +148,8 @@ export function serveFolder(folder) {
     // Only names with a content hash are sure never to change under us.
     const hashed = /[\\/](?:assets|scenarios)[\\/][^\\/]*[.-][\w-]{8,}\.\w+$/.test(real);
     const key = `${real} ${way}`;
-    const sent = (hashed && squeezed.get(key)) || squeeze(content, type, way);
+    const sent =
+      (hashed && squeezed.get(key)) || (way === 'br' && (await packed(real, content))) || squeeze(content, type, way);
     if (hashed) squeezed.set(key, sent);
     response.writeHead(200, {
       ...HEADERS,
