@@ -675,79 +675,166 @@ function Clothes({ look }: { readonly look: Look }) {
   }
 }
 
+/** How a mood sits: the head's tilt and height, the shoulders' height, where the eyes look. */
+interface Pose {
+  readonly tilt: number;
+  readonly head: number;
+  readonly shoulders: number;
+  readonly look: readonly [number, number];
+}
+
+const POSES: Readonly<Record<Mood, Pose>> = {
+  calm: { tilt: 0, head: 0, shoulders: 0, look: [0.3, 0.2] },
+  worried: { tilt: -4, head: 1, shoulders: -1.5, look: [1.3, -0.9] },
+  tense: { tilt: 1.5, head: 2, shoulders: -3, look: [-1.4, 0.3] },
+  tired: { tilt: 6, head: 5, shoulders: 3, look: [-0.4, 1.1] },
+  relieved: { tilt: -5, head: -1.5, shoulders: 2, look: [0, 0] },
+  angry: { tilt: 3, head: 2.5, shoulders: -3.5, look: [0, 0.6] },
+};
+
+/** The white of an eye, the lid over it and where it looks. `lid` is the lid's lower edge, from the outer to the inner corner. */
+function Eye({
+  x,
+  side,
+  look,
+  lid,
+  skin,
+  lower = 0,
+}: {
+  readonly x: number;
+  /** 1 the eye on the right of the drawing, -1 the other. */
+  readonly side: 1 | -1;
+  readonly look: readonly [number, number];
+  readonly lid: readonly [number, number];
+  readonly skin: string;
+  /** How far the lower lid comes up. */
+  readonly lower?: number;
+}) {
+  const [outer, inner] = lid;
+  const [left, right] = side === -1 ? [outer, inner] : [inner, outer];
+  return (
+    <g>
+      <ellipse cx={x} cy="53" rx="4.5" ry="3.9" fill="#fffdf8" />
+      <circle cx={x + look[0]} cy={53 + look[1]} r="2.7" fill="#2a2129" />
+      <circle cx={x + look[0] + 0.9} cy={52 + look[1]} r=".85" fill="#fff" />
+      <path d={`M${x - 6} 47.6h12V${right}Q${x} ${Math.min(left, right) - 1.4} ${x - 6} ${left}Z`} fill={skin} />
+      {lower > 0 && <path d={`M${x - 5.5} 58.500c3-${lower} 8-${lower} 11 0v1.500h-11Z`} fill={skin} />}
+      <path
+        d={`M${x - 4.9} ${left + 0.4}Q${x} ${Math.min(left, right) - 1.2} ${x + 4.9} ${right + 0.4}`}
+        fill="none"
+        stroke="#2a2129"
+        stroke-width="1.9"
+        stroke-linecap="round"
+      />
+    </g>
+  );
+}
+
 /** Eyes, brows and mouth carry the mood. */
 function Face({ look, mood }: { readonly look: Look; readonly mood: Mood }) {
   const [skin, shade, blush] = SKINS[look.skin];
   const hairBase = look.hair === 'scarf' ? '#2b2320' : HAIRS[look.tone][0];
   const brow = look.tone === 'silver' ? '#97a1a8' : hairBase;
   const ink = '#2a2129';
-  const line = { fill: 'none', stroke: ink, 'stroke-width': 2.1, 'stroke-linecap': 'round' as const };
-  const browLine = { fill: 'none', stroke: brow, 'stroke-width': 2.8, 'stroke-linecap': 'round' as const };
-  const eye = (ry: number) => (
+  const lips = { fill: 'none', stroke: ink, 'stroke-width': 2.1, 'stroke-linecap': 'round' as const };
+  const browLine = { fill: 'none', stroke: brow, 'stroke-width': 2.9, 'stroke-linecap': 'round' as const };
+  const gaze = POSES[mood].look;
+  const eyes = (lid: readonly [number, number], lower = 0) => (
     <>
-      <ellipse cx="50.5" cy="53" rx="2.7" ry={ry} fill={ink} />
-      <ellipse cx="69.5" cy="53" rx="2.7" ry={ry} fill={ink} />
-      <circle cx="51.5" cy="51.8" r=".9" fill="#fff" />
-      <circle cx="70.5" cy="51.8" r=".9" fill="#fff" />
+      <Eye x={50.5} side={-1} look={gaze} lid={lid} skin={skin} lower={lower} />
+      <Eye x={69.5} side={1} look={gaze} lid={lid} skin={skin} lower={lower} />
     </>
   );
   const parts: Readonly<
     Record<Mood, { eyes: ComponentChildren; brows: readonly [string, string]; mouth: ComponentChildren }>
   > = {
     calm: {
-      eyes: eye(3.2),
-      brows: ['M46 45.5c3-2 6-2 9-.6', 'M65 44.9c3-1.4 6-1.4 9 .6'],
-      mouth: <path {...line} d="M53.5 68c4 3.6 9 3.6 13 0" />,
+      eyes: eyes([50.6, 50.2]),
+      brows: ['M45.5 45c3-2.200 6.5-2.400 10-.8', 'M64.5 44.2c3.5-1.600 7-1.400 10 .8'],
+      mouth: <path {...lips} d="M53.5 68.600c4 2.900 9 2.900 13 0" />,
     },
     worried: {
-      eyes: eye(3.5),
-      brows: ['M45.5 46.5c3-1 6-3 9-4.6', 'M65.5 41.9c3 1.6 6 3.6 9 4.6'],
-      mouth: <path {...line} d="M54.5 70.5c2-2.4 4-2.4 5.5-1.2s3.5 1.2 5.5-1" />,
+      eyes: eyes([50.4, 49]),
+      brows: ['M44.8 46.800c3.200-.8 6.800-3 9.800-5.400', 'M65.400 41.400c3 2.400 6.600 4.600 9.800 5.400'],
+      mouth: (
+        <>
+          <path d="M54.5 71.500c1.500-3.600 9.500-3.800 11 0-2.5-.9-8.500-.9-11 0Z" fill="#6e2b31" />
+          <path {...lips} d="M53.600 72c2.200-4.400 10.600-4.400 12.800 0" />
+        </>
+      ),
     },
     tense: {
-      eyes: eye(2.7),
-      brows: ['M45.5 45c3-.4 6 .2 9.5 1.6', 'M65 46.6c3.5-1.4 6.5-2 9.5-1.6'],
-      mouth: <path {...line} d="M54 69.5h12" />,
-    },
-    tired: {
-      eyes: (
+      eyes: eyes([51.2, 51.6], 2.6),
+      brows: ['M45 45.400c3.200-.6 6.800.2 10.2 2', 'M64.800 47.400c3.400-1.800 7-2.600 10.200-2'],
+      mouth: (
         <>
-          {eye(2.8)}
-          <path d="M46.5 49.2h8v3.2h-8ZM65.5 49.2h8v3.2h-8Z" fill={skin} />
-          <path {...line} stroke-width="1.7" d="M47 52.4h7M66 52.4h7" />
+          <path {...lips} stroke-width="2.4" d="M53.5 70.200c4-.9 9-.9 13 0" />
           <path
-            d="M47 58.2c2 1.3 5 1.3 7 0M66 58.2c2 1.3 5 1.3 7 0"
+            d="M56 74.200c2.600.9 5.400.9 8 0"
             fill="none"
             stroke={shade}
             stroke-width="1.6"
             stroke-linecap="round"
           />
+          <path
+            d="M58.600 42.500v3.500M61.600 42.500v3.500"
+            stroke={shade}
+            stroke-width="1.300"
+            stroke-linecap="round"
+          />
         </>
       ),
-      brows: ['M46 46c3-.8 6-.8 9 .2', 'M65 46.2c3-1 6-1 9-.2'],
-      mouth: <path {...line} d="M54.5 69.8c3.5-1.6 7.5-1.6 11 .4" />,
+    },
+    tired: {
+      eyes: (
+        <>
+          {eyes([54, 53.4])}
+          <path
+            d="M46.500 59c2.200 1.900 6 1.900 8.200 0M65.300 59c2.200 1.900 6 1.900 8.200 0"
+            fill="none"
+            stroke={shade}
+            stroke-width="1.900"
+            stroke-linecap="round"
+          />
+        </>
+      ),
+      brows: ['M45.500 47.400c3-1 6.5-1.400 9.5-.6', 'M65 46.800c3-.8 6.5-.4 9.5.6'],
+      mouth: <path {...lips} d="M54 71c3.200-1.800 8-1.600 11.500.8" />,
     },
     relieved: {
-      eyes: <path {...line} stroke-width="2.3" d="M47 53.6c2-2.8 5-2.8 7 0M66 53.6c2-2.8 5-2.8 7 0" />,
-      brows: ['M46 45c3-2.4 6-2.4 9-1', 'M65 44c3-1.4 6-1.4 9 1'],
+      eyes: (
+        <path
+          {...lips}
+          stroke-width="2.500"
+          d="M46.300 54.200c2-3.600 6.400-3.600 8.400 0M65.300 54.200c2-3.600 6.400-3.600 8.400 0"
+        />
+      ),
+      brows: ['M45.5 44c3-2.800 6.5-3 10-1.400', 'M64.5 42.600c3.5-1.600 7-1.400 10 1.400'],
       mouth: (
         <>
-          <path d="M52.5 66.5h15c-.6 5.6-4 7.6-7.5 7.6s-6.9-2-7.5-7.6Z" fill="#7c2f35" />
-          <path d="M53.3 66.5h13.4l-.8 2.6H54.1Z" fill="#fff" />
+          <path d="M51.5 65.800h17c-.4 6.400-4.4 8.900-8.500 8.900s-8.100-2.500-8.500-8.900Z" fill="#7c2f35" />
+          <path d="M52.300 65.800h15.400l-.9 3.200H53.200Z" fill="#fff" />
+          <path d="M55.600 73.200c2.600-2 6.200-2 8.800 0-2.500 2-6.300 2-8.800 0Z" fill="#d9787b" />
         </>
       ),
     },
     angry: {
-      eyes: eye(2.9),
-      brows: ['M45.5 43.4c3.500.4 6.5 1.8 9.5 4.4', 'M65 47.8c3-2.6 6-4 9.5-4.4'],
-      mouth: <path {...line} d="M54 71c3.5-3.2 8.5-3.2 12 0" />,
+      eyes: eyes([49.6, 52.4], 2),
+      brows: ['M44.600 43.400c3.800.4 7.400 2 10.600 5.200', 'M64.800 48.600c3.200-3.200 6.800-4.800 10.600-5.200'],
+      mouth: (
+        <>
+          <path {...lips} stroke-width="2.4" d="M53.5 72c3.5-4 9.5-4 13 0" />
+          <path d="M58.600 42v4M61.600 42v4" stroke={shade} stroke-width="1.3" stroke-linecap="round" />
+        </>
+      ),
     },
   };
   const part = parts[mood];
+  const warm = mood === 'angry' ? 0.7 : mood === 'relieved' ? 0.55 : mood === 'tired' ? 0.15 : 0.34;
   return (
     <>
-      <ellipse cx="45.5" cy="62" rx="4.2" ry="2.8" fill={blush} opacity={mood === 'angry' ? 0.65 : 0.35} />
-      <ellipse cx="74.5" cy="62" rx="4.2" ry="2.8" fill={blush} opacity={mood === 'angry' ? 0.65 : 0.35} />
+      <ellipse cx="45" cy="62.5" rx="4.6" ry="3" fill={blush} opacity={warm} />
+      <ellipse cx="75" cy="62.5" rx="4.6" ry="3" fill={blush} opacity={warm} />
       {look.extras.includes('freckles') && (
         <g fill={shade}>
           <circle cx="44" cy="60" r=".8" />
@@ -760,7 +847,7 @@ function Face({ look, mood }: { readonly look: Look; readonly mood: Mood }) {
       )}
       {look.extras.includes('wrinkles') && (
         <path
-          d="M47 74c-1.5-2-2-4-1.5-6M73 74c1.5-2 2-4 1.5-6M52 36.5c5-1.4 11-1.4 16 0"
+          d="M47 74c-1.5-2-2-4-1.5-6M73 74c1.5-2 2-4 1.5-6M52 36.5c5-1.4 11-1.4 16 0M43.500 50l-2.500-1.200M43.500 53l-2.800.3M76.500 50l2.500-1.200M76.500 53l2.800.3"
           fill="none"
           stroke={shade}
           stroke-width="1.4"
@@ -798,14 +885,165 @@ function Face({ look, mood }: { readonly look: Look; readonly mood: Mood }) {
         />
       )}
       {part.mouth}
-      {mood === 'worried' && (
-        <path d="M81.5 40c3 4 3.6 6 2.6 7.6-1 1.5-4 1.5-4.8-.2-.6-1.600.6-4 2.2-7.4Z" fill="#a8d8ea" />
-      )}
-      {mood === 'angry' && (
-        <path d="M78 31l2.6 3.2M82 28.5l1 4.2" stroke={blush} stroke-width="1.8" stroke-linecap="round" />
-      )}
     </>
   );
+}
+
+/** What the hands do. */
+type Gesture = 'book' | 'brow' | 'cheek' | 'chest' | 'chin' | 'folded' | 'mug' | 'notes' | 'phone' | 'tie';
+
+/** The people who carry the story, and the patients, have hands as well as faces. */
+const GESTURES: Readonly<Record<string, Partial<Record<Mood, Gesture>>>> = {
+  nurse: { calm: 'notes', worried: 'phone', tense: 'phone', tired: 'brow', relieved: 'mug', angry: 'folded' },
+  it: { calm: 'mug', worried: 'chin', tense: 'chin', tired: 'cheek', relieved: 'mug', angry: 'folded' },
+  ceo: { worried: 'chest', tense: 'tie', tired: 'brow', relieved: 'chest', angry: 'folded' },
+  forensic: { calm: 'notes', worried: 'chin', tense: 'notes', tired: 'cheek', relieved: 'mug' },
+  practice: { calm: 'notes', worried: 'phone', tense: 'phone', tired: 'cheek', relieved: 'mug', angry: 'folded' },
+  privacy: { calm: 'notes', worried: 'chest', relieved: 'chest' },
+  medical: { worried: 'chin', tense: 'folded', tired: 'brow' },
+  journalist: { calm: 'notes', worried: 'phone' },
+  ho: { calm: 'book', worried: 'chest', tired: 'cheek', relieved: 'book', angry: 'folded' },
+  lam: { worried: 'chest', tense: 'folded', tired: 'brow', angry: 'folded', relieved: 'chest' },
+  reyes: { calm: 'phone', worried: 'chest', tired: 'cheek', relieved: 'chest', angry: 'folded' },
+};
+
+function Hands({ look, gesture }: { readonly look: Look; readonly gesture: Gesture }) {
+  const [skin, shade] = SKINS[look.skin];
+  const cloth = look.dress === 'coat' ? '#eef4f5' : look.cloth;
+  const sleeve = { fill: cloth, stroke: 'rgba(0,0,0,.28)', 'stroke-width': 1.4, 'stroke-linejoin': 'round' as const };
+  const hand = { fill: skin, stroke: shade, 'stroke-width': 1.4, 'stroke-linejoin': 'round' as const };
+  const crease = { fill: 'none', stroke: shade, 'stroke-width': 1.3, 'stroke-linecap': 'round' as const };
+  switch (gesture) {
+    case 'mug':
+      return (
+        <g>
+          <path {...sleeve} d="M2 122c2-10 8-15 16-15l10 5-4 10Z" />
+          <path d="M29 100c-9-1-10 13-1 13" fill="none" stroke="#e8eef0" stroke-width="3.4" />
+          <path d="M27 95h24l-2 22c-1 4-19 4-20 0Z" fill="#f6f8f7" />
+          <ellipse cx="39" cy="95" rx="12" ry="3.4" fill="#5b3a24" />
+          <path d="M35 105h8m-4-4v8" stroke="#2fa59a" stroke-width="2.6" stroke-linecap="round" />
+          <path {...hand} d="M22 108c3-4 8-5 14-3 3 1 3 4 0 4.500 3 .5 3 4 0 4 2 1 1 3.500-2 3.500-5 1-11 0-14-3Z" />
+          <path
+            d="M35 88c-2-3 2-5 0-8M42 88c-2-3 2-5 0-8"
+            fill="none"
+            stroke="#fff"
+            stroke-width="1.6"
+            stroke-linecap="round"
+            opacity=".5"
+          />
+        </g>
+      );
+    case 'notes':
+      return (
+        <g>
+          <path d="M70 96l28 4-4 24H66Z" fill="#fdfbf4" stroke="#c9bda4" stroke-width="1.2" />
+          <path
+            d="M74 103l17 2.500M73 108l17 2.500M72 113l11 1.600"
+            stroke="#8c9698"
+            stroke-width="1.700"
+            stroke-linecap="round"
+          />
+          <path
+            {...hand}
+            d="M62 112c2-5 6-7 11-6 3 .6 3 3.600.4 4.200 2 1 1.600 3.600-.8 4 1 1.600-.4 3.400-2.600 3.400-3 2-6 2-8 1Z"
+          />
+          <path {...sleeve} d="M40 122c2-9 9-13 18-13l6 4 1 9Z" />
+          <path d="M76 112l14-20" stroke="#e0b04e" stroke-width="2.8" stroke-linecap="round" />
+          <path d="M76 112l1.600-2.400" stroke="#33261a" stroke-width="2.8" stroke-linecap="round" />
+        </g>
+      );
+    case 'phone':
+      return (
+        <g>
+          <path {...sleeve} d="M6 122c0-12 8-26 20-32l12 7c-6 6-12 16-13 25Z" />
+          <path d="M30 44c5-3 9 0 9 4l3 26c1 5-2 8-7 6Z" fill="#22303a" />
+          <path
+            {...hand}
+            d="M24 92c-2-9 0-20 5-27 2-3 6-1 5 2l-2 6c5-3 9-2 8 1 2 0 3 3 1 4 2 1 1 4-1 4 1 2 0 4-3 4-1 4-3 7-5 9Z"
+          />
+          <path {...crease} d="M33 75l6-1M33 79.500l7-.5M33 84l5 0" />
+        </g>
+      );
+    case 'cheek':
+      return (
+        <g transform="rotate(-3 90 122) translate(-1 -5)">
+          <path {...sleeve} d="M84 122l1-22 15-4c8 6 12 16 13 26Z" />
+          <path
+            {...hand}
+            d="M85 102c-4-8-8-17-8-24 0-4 5-5 6-1l1 4c0-6 1-11 3-14 2-2 5-1 5 2l-1 7c2-4 6-3 6 1l-1 6c2-2 5-1 4 2-1 7-1 12-2 14Z"
+          />
+          <path {...crease} d="M84 81l2 6M91 76l-1 8M96 78l-1 7" />
+        </g>
+      );
+    case 'brow':
+      return (
+        <g>
+          <path {...sleeve} d="M84 122c2-14 6-30 11-40l13 4c4 12 6 24 6 36Z" />
+          <path
+            {...hand}
+            d="M95 84c-2-8-6-15-10-20-6-4-15-10-24-12-4-1-4-5 0-5 6 0 12 2 17 5-6-4-12-7-18-8-3-1-2-5 1-4 9 1 17 4 23 10-4-4-9-7-14-9-2-2 0-5 3-4 8 3 15 8 19 14 6 8 12 19 15 30Z"
+          />
+          <path {...crease} d="M79 52c4 2 7 5 9 8M84 50c3 2 6 5 8 8" />
+        </g>
+      );
+    case 'chin':
+      // A loose fist that carries the chin.
+      return (
+        <g>
+          <path {...sleeve} d="M44 123l8-17h24l10 17Z" />
+          <path {...hand} d="M49 108c-4-6-5-13-2-18 2-4 6-6 11-6h7c6 0 11 2 13 6 3 5 2 12-2 18Z" />
+          <path
+            {...crease}
+            d="M54.500 87.500c-1.400 4-1.400 8 .2 11.500M61 86c-.8 4.500-.8 9 .2 13M68 86.500c0 4.500-.4 8.500-1 12.500"
+          />
+          <path {...crease} d="M72.500 90c2 3 2 7-.6 9.600" />
+        </g>
+      );
+    case 'chest':
+      return (
+        <g>
+          <path {...sleeve} d="M84 122c0-6-2-11-6-15l8-11c11 4 19 14 22 26Z" />
+          <path
+            {...hand}
+            d="M86 97c-6-2-13-3-19-2-4 .6-4 3.600-.6 4.200-4 .2-7 1-9 2-3 1.500-1.500 4.600 1.600 4-3 1-3 4.200.4 4-2 2-.5 4.200 2.400 3.600 8-1 14-3 17-6Z"
+          />
+          <path {...crease} d="M60 105.600c4-1 9-1.600 13-1.400M62 110c4-1 8-1.600 11-1.600" />
+        </g>
+      );
+    case 'tie':
+      return (
+        <g>
+          <path {...sleeve} d="M78 122c1-6 0-10-3-14l8-9c9 4 17 13 20 23Z" />
+          <path {...hand} d="M83 99c-5-4-11-6-17-6-4 0-5 3-2 4-3 1-4 4-1 5-2 2-1 4 2 4 3 3 7 4 11 3Z" />
+          <path {...crease} d="M64 97.500c3 0 6 .5 8 1.500M63 102c3 0 6 .5 8 1.500" />
+        </g>
+      );
+    case 'folded':
+      return (
+        <g>
+          <path {...sleeve} d="M6 122c0-8 4-14 12-15 16-2 38 0 56 6l-2 9Z" />
+          <path {...sleeve} d="M114 122c0-8-4-14-12-15-16-2-40 2-58 9l2 6Z" />
+          <path {...hand} d="M74 112c5-3 11-4 15-3 3 .8 3 3.400 1 4.200 1 1.600 0 3.400-2 3.800-5 1.600-10 1-15-1Z" />
+          <path {...hand} d="M32 108c4-3 9-4 12-2 2 1.400 1 3.600-1 4l-9 3Z" />
+        </g>
+      );
+    case 'book':
+      return (
+        <g>
+          <path d="M24 98c12-4 26-3 36 4 10-7 24-8 36-4v26H24Z" fill="#8a3b3f" />
+          <path d="M28 96c11-3 23-2 32 4 9-6 21-7 32-4v26c-11-3-23-2-32 3-9-5-21-6-32-3Z" fill="#fdfbf4" />
+          <path d="M60 100v24" stroke="#c9bda4" stroke-width="1.6" />
+          <path
+            d="M34 103c7-1 14 0 20 3M34 109c7-1 14 0 20 3M34 115c7-1 14 0 20 3M86 103c-7-1-14 0-20 3M86 109c-7-1-14 0-20 3M86 115c-7-1-14 0-20 3"
+            fill="none"
+            stroke="#b4ada0"
+            stroke-width="1.500"
+          />
+          <path {...hand} d="M18 120c-2-7 0-13 6-15 5-1 9 1 8 4-1 2-4 2-6 2 3 2 2 5 0 6 1 2 0 4-2 5Z" />
+          <path {...hand} d="M102 120c2-7 0-13-6-15-5-1-9 1-8 4 1 2 4 2 6 2-3 2-2 5 0 6-1 2 0 4 2 5Z" />
+        </g>
+      );
+  }
 }
 
 function Glasses({ look }: { readonly look: Look }) {
@@ -870,6 +1108,14 @@ function Extras({ look }: { readonly look: Look }) {
           <circle cx="51.5" cy="74" r="2" fill="#1f2a35" stroke="none" />
         </g>
       )}
+    </>
+  );
+}
+
+/** What hangs round the neck. */
+function Worn({ look }: { readonly look: Look }) {
+  return (
+    <>
       {look.extras.includes('lanyard') && (
         <g>
           <path d="M42 92 59 116M78 92 61 116" stroke="#4fe0d0" stroke-width="2.6" fill="none" />
@@ -895,31 +1141,93 @@ export interface PortraitProps {
   readonly away?: boolean;
 }
 
+/** The role a seed stands for, if it is one. */
+function roleOf(seed: string): string | null {
+  if (seed in LOOKS) return seed;
+  return ALIASES.find(([pattern]) => pattern.test(seed))?.[1] ?? null;
+}
+
 /** Head and shoulders without a ground, on the same 120-unit square: for pictures that put people into a place. */
 export function Bust({ seed, mood = 'calm' }: { readonly seed: string; readonly mood?: string }) {
   const look = lookOf(seed);
+  const feeling = moodOf(mood);
+  const pose = POSES[feeling];
+  const gesture = GESTURES[roleOf(seed) ?? '']?.[feeling];
   const [skin, shade] = SKINS[look.skin];
   const wide = look.jaw ?? 0;
   const head = `M${37 - wide} 48c0-18 9-28 ${23 + wide}-28s${23 + wide} 10 ${23 + wide} 28c0 18-9 35-${23 + wide} 35S${37 - wide} 66 ${37 - wide} 48Z`;
+  const held = `translate(0 ${pose.head}) rotate(${pose.tilt} 60 84)`;
   return (
     <g>
-      <HairBehind look={look} />
-      <path d="M50 72h20v14c0 7-4 12-10 12s-10-5-10-12Z" fill={shade} />
-      <Clothes look={look} />
-      {look.hair !== 'scarf' && (
-        <g>
-          <circle cx="37.5" cy="55" r="5" fill={skin} />
-          <circle cx="82.5" cy="55" r="5" fill={shade} />
-        </g>
-      )}
-      <path d={head} fill={skin} />
-      <path d="M72 24c7 5 11 13 11 24 0 18-9 35-23 35 10-5 16-18 16-34 0-10-1-18-4-25Z" fill={shade} opacity=".32" />
-      <Face look={look} mood={moodOf(mood)} />
-      <HairBefore look={look} />
-      <Glasses look={look} />
-      <Extras look={look} />
+      <g transform={held}>
+        <HairBehind look={look} />
+      </g>
+      <g transform={`translate(0 ${pose.shoulders})`}>
+        <path d="M50 72h20v14c0 7-4 12-10 12s-10-5-10-12Z" fill={shade} />
+        <Clothes look={look} />
+        <path d="M8 121h104v14H8Z" fill={look.dress === 'coat' ? '#eef4f5' : look.cloth} />
+        <Worn look={look} />
+      </g>
+      <g transform={held}>
+        {look.hair !== 'scarf' && (
+          <g>
+            <circle cx="37.5" cy="55" r="5" fill={skin} />
+            <circle cx="82.5" cy="55" r="5" fill={shade} />
+          </g>
+        )}
+        <path d={head} fill={skin} />
+        <path d="M72 24c7 5 11 13 11 24 0 18-9 35-23 35 10-5 16-18 16-34 0-10-1-18-4-25Z" fill={shade} opacity=".32" />
+        <Face look={look} mood={feeling} />
+        <HairBefore look={look} />
+        <Glasses look={look} />
+        <Extras look={look} />
+      </g>
+      {gesture && <Hands look={look} gesture={gesture} />}
     </g>
   );
+}
+
+/** The light behind somebody: what the room is like for them just now. */
+function Backlight({ mood }: { readonly mood: Mood }) {
+  switch (mood) {
+    case 'worried':
+      return (
+        <g fill="#04131d">
+          <path d="M0 0h120v26C84 40 40 20 0 44Z" opacity=".24" />
+          <path d="M0 0h120v10C84 22 40 4 0 24Z" opacity=".2" />
+        </g>
+      );
+    case 'tense':
+      return (
+        <g fill="#fff" opacity=".07">
+          <path d="M0 0h12v120H0ZM24 0h8v120h-8ZM88 0h8v120h-8ZM108 0h12v120h-12Z" />
+        </g>
+      );
+    case 'tired':
+      return (
+        <g>
+          <path d="M0 0h120v120H0Z" fill="#04131d" opacity=".26" />
+          <path d="M96 14a12 12 0 1 0 10 18 14 14 0 0 1-10-18Z" fill="#f2e6c2" opacity=".5" />
+        </g>
+      );
+    case 'relieved':
+      return (
+        <g fill="#ffd98a">
+          <circle cx="60" cy="50" r="52" opacity=".16" />
+          <circle cx="60" cy="50" r="39" opacity=".2" />
+        </g>
+      );
+    case 'angry':
+      return (
+        <path
+          d="M60 50-20-30h34Zm0 0L50-30h28Zm0 0L140-20v38Zm0 0l80 26v34ZM60 50l-80 40V50Z"
+          fill="#ffb070"
+          opacity=".12"
+        />
+      );
+    default:
+      return <path d="M-10 40 70-30h80L10 130Z" fill="#fff" opacity=".06" />;
+  }
 }
 
 /** A decorative portrait: the name always stands beside it. */
@@ -933,7 +1241,7 @@ export function Portrait({ seed, mood = 'calm', size = 3, away = false }: Portra
       style={{ width: `${size}rem`, height: `${size}rem` }}
     >
       <rect width="120" height="120" fill={lookOf(seed).ground} />
-      <path d="M-10 40 70-30h80L10 130Z" fill="#fff" opacity=".05" />
+      <Backlight mood={moodOf(mood)} />
       <Bust seed={seed} mood={mood} />
     </svg>
   );
