@@ -86,7 +86,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
       await rest(1800);
       await picture('before');
       const form = player.decision;
-      await form.getByRole('radio').first().check();
+      await form.getByRole('radio', { name: /^Switch off all eight/ }).check();
       await picture('chosen');
       const held = form.getByRole('button', { name: /^Hold: / });
       await held.hover();

@@ -286,7 +286,8 @@ export function attackersEyeOf(snapshot: Snapshot, feedback: Feedback): Attacker
     ...stops.map((stop) => ({ minute: stop.minute, stop, early: false })),
   ];
   const point = (minute: number, hold: number): Point => ({ minute, hold, at: 0 });
-  const shots = pictures.map(({ minute }) => point(minute, HOLD.stop));
+  // The film begins with its first beat.
+  const shots = pictures.map(({ minute, early: before }) => point(minute, before ? 0 : HOLD.stop));
   const said = told.map(({ minute }) => point(minute, HOLD.beat));
   const done = deeds.map(({ minute, turned, kind }) =>
     point(minute, turned ? HOLD.turned : kind === 'declared' ? HOLD.declared : HOLD.deed),
