@@ -184,8 +184,15 @@ export class Player {
       await this.page.mouse.up();
       return;
     }
-    await pressed.click();
+    const yes = form.getByRole('button', { name: /^Yes: / });
+    if ((await yes.count()) === 0) await pressed.click();
     await this.settle();
+    // Somebody has set it so that a declaration is pressed and then confirmed.
+    if ((await yes.count()) > 0) {
+      await yes.click();
+      await expect(open).toBeHidden();
+      return;
+    }
     const more = form.getByText(/^Choose (one|at least \d+) first\.$/);
     if ((await more.count()) > 0) {
       const needed = Number(/\d+/.exec(await more.innerText())?.[0] ?? 1);
