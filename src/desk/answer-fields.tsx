@@ -183,7 +183,7 @@ function Composer({ decision, picked, onToggle, over }: ComposerProps) {
         {groups.map((group) => (
           <fieldset key={group.id} class="options blocks">
             <legend>
-              {group.title === null ? desk.t('desk.composer.blocks') : desk.say(group.title)}
+              {group.title === null ? desk.t('desk.composer.blocks') : desk.say(group.title)}{' '}
               <span class="legend-note">{desk.t(group.one ? 'desk.composer.one' : 'desk.composer.many')}</span>
             </legend>
             {decision.options

@@ -18,7 +18,7 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
   const t = catalogue.t;
   return (
     <Dialog title={t('desk.settings.title')} closeLabel={t('desk.close')} onClose={onClose}>
-      <form class="settings" onSubmit={(event) => event.preventDefault()}>
+      <div class="settings">
         <Radios
           legend={t('desk.settings.text')}
           name="text"
@@ -103,7 +103,8 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
                   store.set({ volumes: { ...settings.volumes, [name]: event.currentTarget.valueAsNumber } })
                 }
               />
-              <output>{settings.volumes[name]}</output>
+              {/* The slider says its value itself. */}
+              <span aria-hidden="true">{settings.volumes[name]}</span>
             </label>
           ))}
         </fieldset>
@@ -117,7 +118,7 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
           value={settings.confidence}
           onPick={(confidence) => store.set({ confidence })}
         />
-      </form>
+      </div>
     </Dialog>
   );
 }

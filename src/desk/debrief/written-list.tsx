@@ -35,12 +35,12 @@ export function WrittenList({
   };
   return (
     <section class={`written written-${kind}`} aria-labelledby={`written-${kind}`}>
-      <h3 id={`written-${kind}`}>
+      <h2 id={`written-${kind}`}>
         <span class="written-mark" aria-hidden="true">
           {kind === 'plus' ? '+' : 'Δ'}
         </span>
         {title}
-      </h3>
+      </h2>
       <p class="fold-note">{hint}</p>
       <ol>
         {shown.map(({ n, text }, index) => (
