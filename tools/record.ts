@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { asks, atCounter, type Moment, openRun, over, quiet, writeRunUpTo } from '../test/browser/moments.ts';
+import { asks, atCounter, type Moment, openRun, over, writeRunUpTo } from '../test/browser/moments.ts';
 import { HASTY, Player, varied } from '../test/browser/player.ts';
 import { findBrowser } from './browser.mjs';
 import { filmFrom, type Still } from './film.ts';
@@ -130,7 +130,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
     play: panel('Evidence'),
   },
   people: {
-    moment: { when: (sight) => quiet(sight) && sight.view.people.some(({ task }) => task !== null) },
+    moment: {
+      when: ({ view }) =>
+        view.panels.includes('people') && view.people.some(({ task }) => task !== null) && view.tasks.length >= 5,
+    },
     play: panel('People'),
   },
   known: {
