@@ -37,6 +37,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Asia/Hong_Kong',
+    // Where tests stand in for the network it must be asked; offline.spec.ts allows the worker.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     // Snapshots of every step make a long exercise three times as long.
     trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { offlinePlugin } from './tools/offline-plugin.ts';
 import { scenarioPlugin } from './tools/scenario-plugin.ts';
 import { wordsPlugin } from './tools/words-plugin.ts';
 
@@ -39,7 +40,7 @@ const PLAY =
 export default defineConfig({
   // The game may be put into any folder of a site.
   base: './',
-  plugins: [phaserLite, scenarioPlugin(), wordsPlugin()],
+  plugins: [phaserLite, scenarioPlugin(), wordsPlugin(), offlinePlugin()],
   server: { host: '127.0.0.1' },
   build: {
     target: 'es2022',

@@ -7,6 +7,7 @@ import { todayIs } from './desk/today.ts';
 import { FIRST_WORDS, Library, LOCALE } from './library.ts';
 import type { Course } from './lms/course.ts';
 import type { School } from './lms/enter.ts';
+import { createOffline, type Offline } from './offline.ts';
 import type { Text } from './session/contract.ts';
 import { dueOn, type ReTest, reTestStore } from './session/re-test-store.ts';
 import { browserDatabase, openStore, type RunShelf, type RunStore } from './session/store.ts';
@@ -14,7 +15,7 @@ import { createTabGuard, neighboursHere, type TabGuard } from './session/tab-gua
 import { makeTrainerLink, readTrainerLink } from './session/trainer-link.ts';
 import { smallStorage } from './small-storage.ts';
 import type { FoundRun, TablePlace } from './table.ts';
-import { type Catalogue, createGrowingCatalogue } from './text/catalogue.ts';
+import { type Catalogue, createCatalogue, createGrowingCatalogue } from './text/catalogue.ts';
 
 /** Built for a learning system. It stands here so that other builds leave its part out. */
 const LMS = import.meta.env.MODE === 'lms';
@@ -48,12 +49,13 @@ interface Place {
   readonly guard: TabGuard;
   readonly school: School | null;
   readonly offered: readonly OfferedScenario[];
+  readonly offline: Offline;
 }
 
 const tablePlace = (place: Place): TablePlace => ({
   ...place,
   app,
-  onBegun: () => {},
+  onBegun: place.offline.begun,
   onLeft: () => {
     const { school } = place;
     if (school?.returnTo) {
@@ -130,6 +132,7 @@ async function showTitle(place: Place): Promise<void> {
     if (left) return false;
     left = true;
     title.destroy();
+    noticeUpdates();
     return true;
   };
   const instead = kept[0] ?? null;
@@ -197,6 +200,33 @@ async function showTitle(place: Place): Promise<void> {
     accessibilityHref: ACCESSIBILITY,
     facilitatorHref: (scenario) => `${FACILITATOR}=${scenario}`,
   });
+  const noticeUpdates = offerUpdates(place, first !== null);
+}
+
+/** When the title page has been there for so long, everything else may come. */
+const QUIET = 3000;
+
+/** Has the game fetched for later, and tells of a newer version as long as the title page stands. Returns the way to stop. */
+function offerUpdates({ offline }: Place, kept: boolean): () => void {
+  const timer = setTimeout(offline.prepare, QUIET);
+  let wanted = true;
+  let takeOff = (): void => {};
+  const stop = offline.onUpdate((take) => {
+    void Promise.all([import('../assets/locales/en/offline.json'), import('./desk/update-notice.tsx')]).then(
+      ([words, { mountUpdateNotice }]) => {
+        if (!wanted) return;
+        takeOff();
+        const catalogue = createCatalogue(LOCALE, words.default);
+        takeOff = mountUpdateNotice({ catalogue, kept, onTake: take, onLater: () => takeOff() });
+      },
+    );
+  });
+  return () => {
+    wanted = false;
+    clearTimeout(timer);
+    stop();
+    takeOff();
+  };
 }
 
 /** The course that this page is a part of, in the packages that `npm run build:lms` makes. */
@@ -250,6 +280,7 @@ async function start(): Promise<void> {
     settings,
     school,
     offered,
+    offline: createOffline(),
   });
 }
 

@@ -19,6 +19,7 @@ const INPUTS = [
   'tools/scenario-plugin.ts',
   'tools/opening.ts',
   'tools/words-plugin.ts',
+  'tools/offline-plugin.ts',
   'tools/weigh.mjs',
   'tools/budget.json',
   'index.html',
