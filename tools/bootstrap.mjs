@@ -16,7 +16,7 @@ const COMMANDS = {
   build: ['tools/check.mjs', 'build'],
   browser: ['tools/check.mjs', 'browser'],
   fix: ['tools/fix.mjs'],
-  soak: [packageFile('vitest/vitest.mjs'), 'run', '--mode', 'soak'],
+  soak: ['tools/soak.mjs'],
   bench: ['test/bench/bench.ts'],
   record: ['tools/record.ts'],
   cli: ['src/cli/main.ts'],
