@@ -127,8 +127,10 @@ export function Title(options: TitleOptions) {
   const [chair, setChair] = useState<Chair>(() => chairFor(chairs, presets) as Chair);
   const [feedback, setFeedback] = useState<Feedback>(presets.feedback ?? FEEDBACK_OF[chair.way]);
   const [length, setLength] = useState<Length>(lengthFor(chair, presets.length));
-  const [clock, setClock] = useState<ClockKind>(presets.clock ?? settings.clock);
-  const [sound, setSound] = useState(presets.sound ?? false);
+  // What a trainer's link asks for stands before what this person has set, until they choose here themselves.
+  const [asked, setAsked] = useState({ clock: presets.clock ?? null, sound: presets.sound ?? null });
+  const clock = asked.clock ?? settings.clock;
+  const sound = asked.sound ?? settings.sound;
   const [seed, setSeed] = useState(presets.seed === undefined || presets.seed === null ? '' : String(presets.seed));
   const [dialog, setDialog] = useState<'settings' | 'glossary' | null>(null);
   const [copied, setCopied] = useState<string | null>(null);
@@ -297,12 +299,22 @@ export function Title(options: TitleOptions) {
               value={clock}
               values={['table', 'live'] as const}
               label={(value) => t(`desk.settings.clock.${value}`)}
-              onPick={(value) => setClock(value)}
+              onPick={(value) => {
+                setAsked({ ...asked, clock: null });
+                store.set({ clock: value });
+              }}
             />
             <fieldset class="choices">
               <legend>{t('title.sound')}</legend>
               <label class="choice">
-                <input type="checkbox" checked={sound} onChange={(event) => setSound(event.currentTarget.checked)} />
+                <input
+                  type="checkbox"
+                  checked={sound}
+                  onChange={(event) => {
+                    setAsked({ ...asked, sound: null });
+                    store.set({ sound: event.currentTarget.checked });
+                  }}
+                />
                 <span>{t('title.sound.on')}</span>
               </label>
             </fieldset>
