@@ -52,16 +52,38 @@ function load(id: string): { readonly it: Compiled; readonly table: TransitionTa
 
 /** Plays until the moment has come; the run that led there, as a file. */
 export function writeRunUpTo(folder: string, name: string, moment: Moment): string {
+  return writeRun(folder, name, moment, false).file;
+}
+
+/** Plays until one act before the moment; `pick` says which of the answers on screen brings it about. */
+export function writeRunBefore(
+  folder: string,
+  name: string,
+  moment: Moment,
+): { readonly file: string; readonly pick: number } {
+  return writeRun(folder, name, moment, true);
+}
+
+function writeRun(
+  folder: string,
+  name: string,
+  moment: Moment,
+  before: boolean,
+): { readonly file: string; readonly pick: number } {
   const { scenario: id = 'otandp-2023', seat = 'lead', seed = 11, length = 'full', mode = 'standard' } = moment;
   const { it, table } = load(id);
   const { scenario, protocol } = it;
   if (!scenario || !protocol) throw new Error(`${id} cannot be compiled`);
   const exercise: Exercise = startOnTable(table, { seed, length, seat });
   const bot = makeBot(moment.bot ?? 'protocol', protocol, seed);
+  let last: readonly string[] = [];
+  let shown: DecisionView | null = null;
   for (let turn = 0; turn < 1000; turn += 1) {
     const snapshot = exercise.snapshot();
     const view = viewFor(seat, snapshot, mode);
-    if (moment.when({ view, top: decisionOnTop(view.decisions, null) })) {
+    const top = decisionOnTop(view.decisions, null);
+    if (moment.when({ view, top })) {
+      const acts = actsOf(snapshot);
       const run: RunFile = {
         format: 'code-dark-run/1',
         scenario: scenario.id,
@@ -73,17 +95,19 @@ export function writeRunUpTo(folder: string, name: string, moment: Moment): stri
         length,
         mode,
         seat,
-        acts: actsOf(snapshot),
+        acts: before ? acts.slice(0, -1) : acts,
         notes: [],
         claims: null,
       };
       mkdirSync(folder, { recursive: true });
       const file = join(folder, `${name.replace(/\W+/g, '-')}.json`);
       writeFileSync(file, JSON.stringify(run));
-      return file;
+      return { file, pick: shown?.options.findIndex((option) => last.includes(option.id)) ?? -1 };
     }
     if (view.ended !== null) break;
-    if (!exercise.act(bot(snapshot, turn)).ok) exercise.act({ kind: 'advance' });
+    const act = bot(snapshot, turn);
+    [last, shown] = ['ids' in act ? act.ids : [], top];
+    if (!exercise.act(act).ok) exercise.act({ kind: 'advance' });
   }
   throw new Error(`the moment “${name}” never comes`);
 }
@@ -94,7 +118,7 @@ export async function openRun(page: Page, file: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Pick up the phone' })).toBeVisible();
   await page.locator('input[type=file]').first().setInputFiles(file);
   await expect(page.getByRole('button', { name: 'Pick up the phone' })).toBeHidden();
-  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.getByRole('main')).toBeVisible({ timeout: 15_000 });
 }
 
 /** The top decision is of this kind, with or without a hold, not at a counter. */
@@ -108,5 +132,9 @@ export const atCounter = ({ top }: Sight): boolean => top !== null && top.counte
 
 /** Nothing is asked for the moment. */
 export const quiet = ({ view, top }: Sight): boolean => top === null && view.ended === null;
+
+/** Everybody has come: all panels are there, and nothing is asked for the moment. */
+export const quietAtFullDesk = (sight: Sight): boolean =>
+  quiet(sight) && ['people', 'known', 'log'].every((panel) => (sight.view.panels as readonly string[]).includes(panel));
 
 export const over = ({ view }: Sight): boolean => view.ended !== null;
