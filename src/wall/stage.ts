@@ -113,7 +113,13 @@ export class Stage {
   }
 
   /** Starts Phaser in `parent`; resolves when the first frame can be drawn, rejects if it cannot be had. */
-  static start(parent: HTMLElement, frame: Frame, renderer: Renderer, still: boolean): Promise<Stage> {
+  static start(
+    parent: HTMLElement,
+    frame: Frame,
+    renderer: Renderer,
+    still: boolean,
+    rate = renderer.software ? 30 : 0,
+  ): Promise<Stage> {
     return new Promise((resolve, reject) => {
       let stage: Stage | null = null;
       let begun: Phaser.Game | null = null;
@@ -155,7 +161,7 @@ export class Stage {
           scene: {
             create(this: Phaser.Scene): void {
               clearTimeout(timer);
-              const governor = new Governor(game.loop, renderer.software ? 30 : 0, still, () => performance.now());
+              const governor = new Governor(game.loop, rate, still, () => performance.now());
               stage = new Stage(game, frame, governor, still);
               stage.#scene = this;
               stage.#bake();
@@ -249,6 +255,15 @@ export class Stage {
   /** Movements that are not over: everything but what goes on for ever, like packets and rain. */
   get moving(): number {
     return this.#motions.length;
+  }
+
+  /** Pictures on the stage, and how many of them do not stand still. */
+  get things(): number {
+    return this.#scene?.children.length ?? 0;
+  }
+
+  get lively(): number {
+    return this.#packets.length + this.#drops.length + this.#motions.length;
   }
 
   /** Where each responder stands, in device pixels. */

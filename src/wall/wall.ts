@@ -25,6 +25,8 @@ export interface WallOptions {
   readonly renderer: 'auto' | 'canvas' | 'webgl';
   /** The whole group on its map (default), or one clinic from inside. */
   readonly shows?: 'group' | 'clinic';
+  /** Frames a second at most while something moves, 0 for the screen’s own; by default 30 without a graphics card. */
+  readonly rate?: number;
   /** Texts of the wall and of the scenario, by key. */
   readonly text: TextOf;
   /** A place's id, or `person:<id>` for a responder. */
@@ -33,6 +35,18 @@ export interface WallOptions {
    * Told when a change begins to show: `dark`, `back`, `care:<place>`, `walk:<person>`, `thinner:<line>`, `trust:lost`, `trust:won` or `<kind>:<happening>`.
    */
   readonly onTold?: (what: string) => void;
+}
+
+/** What the wall is doing, for tests and measurements. */
+export interface WallStats {
+  readonly frames: number;
+  readonly renderer: string;
+  readonly asleep: boolean;
+  /** Movements that are not over. */
+  readonly moving: number;
+  /** Pictures on the stage, and how many of them do not stand still. */
+  readonly things: number;
+  readonly lively: number;
 }
 
 export interface Wall {
@@ -47,8 +61,7 @@ export interface Wall {
   readonly resize: () => void;
   readonly destroy: () => void;
   readonly setReducedMotion: (reduced: boolean) => void;
-  /** `moving`: movements that are not over. */
-  stats(): { frames: number; renderer: string; asleep: boolean; moving: number };
+  stats(): WallStats;
 }
 
 /** Between two clinics going dark. */
@@ -163,14 +176,26 @@ class MapWall implements Wall {
     this.#root.classList.toggle('wall-still', this.#reduced);
     this.#measure();
     try {
-      this.#stage = await Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced);
+      this.#stage = await Stage.start(
+        this.#stageHost,
+        this.#frame(),
+        this.#renderer,
+        this.#reduced,
+        this.#options.rate,
+      );
     } catch (cause) {
       // A graphics card that promises WebGL and then refuses: Phaser's other renderer looks the same.
       if (this.#renderer.type === 'canvas') throw cause;
       this.#stageHost.replaceChildren();
       this.#renderer = { type: 'canvas', software: true };
       this.#measure();
-      this.#stage = await Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced);
+      this.#stage = await Stage.start(
+        this.#stageHost,
+        this.#frame(),
+        this.#renderer,
+        this.#reduced,
+        this.#options.rate,
+      );
     }
     // Taken down while it started.
     if (this.#gone) {
@@ -314,12 +339,14 @@ class MapWall implements Wall {
     this.#stage?.setStill(reduced);
   }
 
-  stats(): { frames: number; renderer: string; asleep: boolean; moving: number } {
+  stats(): WallStats {
     return {
       frames: this.#stage?.governor.frames ?? 0,
       renderer: this.#renderer.type,
       asleep: this.#stage?.governor.asleep ?? true,
       moving: (this.#stage?.moving ?? 0) + this.#timers.length,
+      things: this.#stage?.things ?? 0,
+      lively: this.#stage?.lively ?? 0,
     };
   }
 

@@ -199,6 +199,33 @@ export function sampleView(moment: Moment): View {
   };
 }
 
+const RUSH = {
+  hour: 9,
+  minute: 40,
+  day: 1,
+  weekday: 5,
+  waiting: 400,
+  trust: 60,
+  tension: 3,
+  leaving: true,
+  press: 'hostile',
+  allCare: 'disrupted',
+  injects: [
+    ['ring', 'phone', 'patient_lam', 'bay'],
+    ['note', 'mail', 'vendor', null],
+    ['story', 'press', 'journalist', null],
+    ['form', 'letter', 'officer', null],
+    ['beep', 'pager', 'it', null],
+    ['word', 'chat', 'nurse', 'market'],
+  ],
+  happenings: ['ring', 'note', 'story', 'form', 'beep', 'word'].map((id) => ({
+    kind: 'inject' as const,
+    id,
+    value: 'phone',
+    minute: 1160,
+  })),
+} as const satisfies Moment;
+
 /** The six moments the pictures are judged by, and two more of the weekend and of Monday. */
 export const MOMENTS = {
   thursday: { hour: 14, minute: 20, waiting: 61 },
@@ -317,6 +344,30 @@ export const MOMENTS = {
       ['practice', 'central', 1],
       ['medical', 'garden'],
       ['privacy', 'regulator'],
+      ['comms', null],
+    ],
+  },
+  /** The busiest moment there can be, and the next: rain, every queue and the press, calls, and everybody on the way. */
+  rush: {
+    ...RUSH,
+    people: [
+      ['it', 'datacentre', 2],
+      ['nurse', 'market', 1],
+      ['practice', 'central', 1],
+      ['medical', 'garden'],
+      ['privacy', 'regulator'],
+      ['comms', 'newsroom'],
+    ],
+  },
+  rushed: {
+    ...RUSH,
+    trust: 10,
+    people: [
+      ['it', null, 2],
+      ['nurse', 'bay', 1],
+      ['practice', 'station', 1],
+      ['medical', 'clearwater'],
+      ['privacy', null],
       ['comms', null],
     ],
   },

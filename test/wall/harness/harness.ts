@@ -1,4 +1,4 @@
-/** Shows the wall with a sample view: `?moment=friday&at=9&renderer=canvas&still=1&shows=clinic`. Never shipped. */
+/** Shows the wall with a sample view: `?moment=friday&at=9&renderer=canvas&still=1&rate=0&shows=clinic`. Never shipped. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import catalogue from '../../../assets/locales/en/wall.json';
 import { createWall, type Wall } from '../../../src/wall/wall.ts';
@@ -24,6 +24,7 @@ if (host !== null) {
     reducedMotion: query.get('still') === '1',
     shows: query.get('shows') === 'clinic' ? 'clinic' : 'group',
     renderer: (query.get('renderer') ?? 'auto') as 'auto' | 'canvas' | 'webgl',
+    ...(query.has('rate') ? { rate: Number(query.get('rate')) } : {}),
     text: (key, params) => {
       const message = messages[key] ?? SAMPLE_TEXTS.get(key);
       return message === undefined ? key : String(new IntlMessageFormat(message, 'en').format(params));
