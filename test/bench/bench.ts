@@ -23,6 +23,7 @@ import { playThrough } from '../../src/proof/playthrough.ts';
 import { compileScenarioFolder } from '../../src/scenario/compile.ts';
 import { formatProblem } from '../../src/scenario/problem.ts';
 import { benchExploration } from './exploration.ts';
+import { benchWall } from './wall.ts';
 
 /** The table form has to be this many times as fast as the live actor. */
 const GOAL = 30;
@@ -144,4 +145,5 @@ console.log(
 );
 console.log(`  goal: table at least ${GOAL} times the live actor: ${ratio >= GOAL ? 'met' : 'NOT met'}`);
 const explored = benchExploration(model, protocol);
-process.exit(ratio >= GOAL && explored ? 0 : 1);
+const walled = await benchWall();
+process.exit(ratio >= GOAL && explored && walled ? 0 : 1);
