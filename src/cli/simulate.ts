@@ -2,7 +2,9 @@
 import { BOTS, type BotName } from '../proof/bot.ts';
 import { type KnownGroups, knownGroups, type PlayerGroup } from '../proof/known-groups.ts';
 import type { MisconceptionCost } from '../proof/misconception-cost.ts';
-import { type SimulationGroup, type Spread, simulate } from '../proof/simulation.ts';
+import { missedGoals } from '../proof/pace-figures.ts';
+import { type SimulationGroup, simulate } from '../proof/simulation.ts';
+import type { Spread } from '../proof/spread.ts';
 import type { Difference, TellAdvantage } from '../proof/tell-advantage.ts';
 import type { Length } from '../scenario/scenario.ts';
 import { readArguments, wholeNumber } from './arguments.ts';
@@ -40,6 +42,46 @@ function row(group: SimulationGroup, io: Io): string {
     flags: counted(group.flags),
     endings: counted(group.endings),
   });
+}
+
+/** Tenths with a point. */
+const tenths = (value: number): string => `${Math.floor(value / 10)}.${value % 10}`;
+
+function rhythmRow({ pace }: SimulationGroup, io: Io): string {
+  const overlaps = Object.entries(pace.overlaps).map(
+    ([part, { runs, most }]) => `${part} ${runs}/${pace.runs} (${most})`,
+  );
+  return io.t('cli.simulate.rhythm', {
+    runs: pace.runs,
+    minutes: tenths(Math.round(pace.seconds.median / 6)),
+    first: pace.firstDecision.max,
+    act: pace.perAct.median,
+    decision: pace.perDecision.median,
+    breath: pace.perBreath.median,
+    noAct: pace.longestWithoutAct.max,
+    noDecision: pace.longestWithoutDecision.max,
+    noBreath: pace.longestWithoutBreath.max,
+    overlaps: overlaps.join(', ') || '–',
+    words: pace.mostWords,
+    screen: pace.longestScreen,
+    grade: tenths(pace.grade.median),
+    hardest: tenths(pace.hardestGrade),
+  });
+}
+
+/** Who plays as people do: the others are there to find faults. */
+const TYPICAL: readonly BotName[] = ['protocol', 'cautious', 'random'];
+
+function rhythmVerdict(groups: readonly SimulationGroup[], io: Io): string {
+  const missed = groups
+    .filter(({ bot }) => TYPICAL.includes(bot))
+    .flatMap(({ bot, truth, pace }) => {
+      const goals = missedGoals(pace);
+      return goals.length === 0 ? [] : [`${bot} · ${truth}: ${goals.join(', ')}`];
+    });
+  return missed.length === 0
+    ? io.t('cli.simulate.rhythm.holds')
+    : io.t('cli.simulate.rhythm.missed', { list: missed.join('; ') });
 }
 
 function groupRow({ player, truth, runs, score, overall, flags, endings }: PlayerGroup, io: Io): string {
@@ -153,7 +195,11 @@ export function simulateCommand(words: readonly string[], io: Io): number {
     io.out(JSON.stringify(result, null, 2));
   } else {
     io.out(io.t('cli.simulate.head', { scenario: scenario.id, version: scenario.version, length, runs, seed }));
-    for (const group of groups) io.out(row(group, io));
+    for (const group of groups) {
+      io.out(row(group, io));
+      io.out(rhythmRow(group, io));
+    }
+    io.out(rhythmVerdict(groups, io));
   }
   return groups.some((group) => group.unended > 0 || group.refused > 0) ? EXIT.problems : EXIT.fine;
 }

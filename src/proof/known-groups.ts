@@ -11,7 +11,7 @@ import { type Bot, makeBot } from './bot.ts';
 import { type MisconceptionCost, misconceptionCost } from './misconception-cost.ts';
 import { noviceBot } from './novice.ts';
 import { type Playthrough, playThrough } from './playthrough.ts';
-import { type Spread, spread } from './simulation.ts';
+import { type Spread, spread } from './spread.ts';
 import { difference, type RunShape, TELL_LIMIT, type TellAdvantage } from './tell-advantage.ts';
 import { lexiconFor } from './tell-lexicon.ts';
 import { TEST_WISE, TellReader, type TestWiseName, testWiseBot } from './test-wise.ts';

@@ -1,23 +1,16 @@
 /** Many runs by programs, and their distribution: what `npm run cli -- simulate` prints. */
-import { startOnTable } from '../engine/exercise.ts';
+import { startOnTable, truthOf } from '../engine/exercise.ts';
 import { TransitionTable } from '../engine/machine.ts';
 import type { Model } from '../engine/model.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';
 import { type BotName, makeBot } from './bot.ts';
+import { type Pace, PaceWatch } from './pace.ts';
+import { type PaceFigures, paceFigures } from './pace-figures.ts';
 import { type Playthrough, playThrough } from './playthrough.ts';
+import { type Spread, spread } from './spread.ts';
 import { wordsRead } from './words.ts';
-
-/** A distribution of whole numbers: minimum, 5th percentile, median, 95th and 99th percentile, maximum. */
-export interface Spread {
-  readonly min: number;
-  readonly p5: number;
-  readonly median: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
-}
 
 /** Runs of one bot on one hidden truth. Score in thousandths of what was available. */
 export interface SimulationGroup {
@@ -33,23 +26,11 @@ export interface SimulationGroup {
   readonly decisions: Spread;
   readonly injects: Spread;
   readonly opportunities: Spread;
+  /** The rhythm of the first runs, as a reader meets it. */
+  readonly pace: PaceFigures;
   /** Runs that did not end, and acts the engine refused: both are faults. */
   readonly unended: number;
   readonly refused: number;
-}
-
-/** Nearest-rank percentiles of whole numbers. */
-export function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const rank = (percent: number): number => sorted[Math.max(0, Math.ceil((percent * sorted.length) / 100) - 1)] ?? 0;
-  return {
-    min: sorted[0] ?? 0,
-    p5: rank(5),
-    median: rank(50),
-    p95: rank(95),
-    p99: rank(99),
-    max: sorted[sorted.length - 1] ?? 0,
-  };
 }
 
 export interface SimulationSetup {
@@ -64,30 +45,41 @@ export interface SimulationSetup {
   readonly seat?: string;
 }
 
+/** Runs of each bot and truth whose rhythm is measured: each of them is read through again at every act. */
+const PACED = 20;
+
+interface Played {
+  readonly play: Playthrough;
+  readonly words: number;
+  readonly pace: Pace | null;
+}
+
 /** Plays `runs` runs of each bot on seeds `seed`, `seed + 1` … and groups them by bot and truth. */
 export function simulate(setup: SimulationSetup): SimulationGroup[] {
   const { model, protocol, texts, bots, runs, seed, length } = setup;
   const asked = setup.seat === undefined ? {} : { seat: setup.seat };
   const table = new TransitionTable(model);
   return bots.flatMap((bot) => {
-    const byTruth = new Map<string, { play: Playthrough; words: number }[]>(
-      model.truths.map((truth) => [truth.id, []]),
-    );
+    const byTruth = new Map<string, Played[]>(model.truths.map((truth) => [truth.id, []]));
     for (let i = 0; i < runs; i += 1) {
       const runSeed = (seed + i) >>> 0;
+      const group = byTruth.get(model.truths[truthOf(model, runSeed)]?.id ?? '');
+      const watch = (group?.length ?? 0) < PACED ? new PaceWatch(model, texts) : null;
+      const player = makeBot(bot, protocol, runSeed);
       const play = playThrough(
         (run) => startOnTable(table, run),
         { seed: runSeed, length, ...asked },
-        makeBot(bot, protocol, runSeed),
+        watch?.watching(player) ?? player,
         protocol,
       );
-      byTruth.get(play.evaluation.truth)?.push({ play, words: wordsRead(play.snapshot, texts) });
+      const pace = watch?.pace(play.snapshot) ?? null;
+      group?.push({ play, words: wordsRead(play.snapshot, texts), pace });
     }
     return [...byTruth].filter(([, plays]) => plays.length > 0).map(([truth, plays]) => groupOf(bot, truth, plays));
   });
 }
 
-function groupOf(bot: BotName, truth: string, plays: readonly { play: Playthrough; words: number }[]): SimulationGroup {
+function groupOf(bot: BotName, truth: string, plays: readonly Played[]): SimulationGroup {
   const overall: Record<Rating, number> = { P: 0, S: 0, M: 0, U: 0 };
   const flags: Record<string, number> = {};
   const endings: Record<string, number> = {};
@@ -113,6 +105,7 @@ function groupOf(bot: BotName, truth: string, plays: readonly { play: Playthroug
     decisions: logged('opened'),
     injects: logged('inject'),
     opportunities: over((play) => play.evaluation.items.length),
+    pace: paceFigures(plays.flatMap(({ pace }) => (pace === null ? [] : [pace]))),
     unended: plays.filter(({ play }) => !play.ended).length,
     refused: plays.reduce((sum, { play }) => sum + play.refused.length, 0),
   };

@@ -170,6 +170,7 @@ describe('simulate', () => {
         decisions: spreadOf,
         injects: spreadOf,
         opportunities: spreadOf,
+        pace: expect.any(Object),
         unended: 0,
         refused: 0,
       });

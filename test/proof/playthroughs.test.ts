@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeBot } from '../../src/proof/bot.ts';
 import type { Playthrough } from '../../src/proof/playthrough.ts';
-import { type Spread, spread } from '../../src/proof/simulation.ts';
+import { type Spread, spread } from '../../src/proof/spread.ts';
 import { wanderer } from '../../src/proof/wanderer.ts';
 import type { Length } from '../../src/scenario/scenario.ts';
 import { otandp } from '../scenarios.ts';

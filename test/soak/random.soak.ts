@@ -4,7 +4,7 @@ import { startExercise, startOnTable } from '../../src/engine/exercise.ts';
 import { actsOf, parseRunFile, replay } from '../../src/engine/run-file.ts';
 import { hasEnded } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
-import { spread } from '../../src/proof/simulation.ts';
+import { spread } from '../../src/proof/spread.ts';
 import { wanderer } from '../../src/proof/wanderer.ts';
 import { LENGTHS, playBot, protocolRun, tableOf } from '../proof/runs.ts';
 import { otandp, twoClinics } from '../scenarios.ts';

@@ -15,8 +15,8 @@ export const countWords = (text: string): number =>
   text.split(/\s+/).filter((word) => word !== '' && word !== '|').length;
 
 /** Texts read at one glance: the keys of each, the first being its place. */
-function screensOf(
-  { scenario }: Subject,
+export function screensOf(
+  { scenario }: Pick<Subject, 'scenario'>,
   texts: Readonly<Record<string, string>>,
 ): { readonly name: string; readonly keys: readonly string[] }[] {
   const screens: { name: string; keys: string[] }[] = [];
@@ -71,7 +71,7 @@ function screensOf(
 }
 
 /** Prose that belongs together, for one reading level: everything that one entry says in sentences. */
-function proseOf(key: string): string | null {
+export function proseOf(key: string): string | null {
   if (
     /^(?:inject\.[^.]+\.(?:body|column)|decision|task|fact|record|flag|phase|ending|truth|hindsight|scenario)\b/.test(
       key,
