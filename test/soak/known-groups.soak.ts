@@ -12,12 +12,16 @@ describe('known groups with two thousand runs per hidden truth', () => {
   );
   test.each(cases)(
     'the expert stands above chance, beliefs are charged where they belong, test-wise players gain nothing: %s',
-    (_, shipped, shape) => {
-      const { groups, verdicts } = knownGroups({ ...shipped, shape, runs: 2000 });
+    (name, shipped, shape) => {
+      const began = performance.now();
+      const progress = (player: string): void =>
+        console.log(`${name}: ${player} at ${Math.round((performance.now() - began) / 1000)} s`);
+      const { groups, verdicts } = knownGroups({ ...shipped, shape, runs: 2000, progress });
+      for (const { rule, holds, figures } of verdicts) console.log(name, rule, holds, JSON.stringify(figures));
       for (const { player, runs } of groups)
         if (player === 'random' || player === 'cautious') expect(runs).toBeGreaterThanOrEqual(2000);
       expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
     },
-    3_600_000,
+    2_400_000,
   );
 });

@@ -30,7 +30,7 @@ async function playOnce(page: Page, wall: boolean): Promise<void> {
   await player.playToTheEnd(varied());
   await player.toDebrief();
   await player.debriefStep('What we take home').click();
-  await page.getByRole('button', { name: 'Back to the title page' }).click();
+  await page.getByRole('button', { name: 'Play again' }).click();
   await expect(player.phone).toBeVisible();
 }
 
