@@ -97,12 +97,19 @@ export function minutesText(desk: Pick<Desk, 't'>, minutes: number): string {
 /** The story's time at a minute, as `14:20` on the same day and `Fri 09:05` on another. */
 export function timeText(desk: Desk, now: ClockReading, minute: number): string {
   const reading = readingAt(now, minute);
-  return reading.day === now.day ? desk.clock.hour(reading) : desk.clock.short(reading);
+  return reading.day === now.day ? desk.clock.hour(reading) : dayTimeText(desk, now, minute);
 }
 
-/** Always with the day. */
-export function dayTimeText(desk: Desk, now: ClockReading, minute: number): string {
-  return desk.clock.short(readingAt(now, minute));
+/** Days after which the name of a weekday no longer says which day is meant. */
+const WEEK = 7;
+
+/** Always with the day, and with its date as soon as the story is in its second week: `Tue 16 May 11:00`. */
+export function dayTimeText(desk: Pick<Desk, 'clock' | 'about'>, now: ClockReading, minute: number): string {
+  const reading = readingAt(now, minute);
+  const { start } = desk.about;
+  return start !== undefined && Math.max(reading.day, now.day) >= WEEK
+    ? desk.clock.dated(start, reading)
+    : desk.clock.short(reading);
 }
 
 /** The newest view. The session also calls when only its save or its clock has changed; then the same view is drawn again. */

@@ -297,6 +297,7 @@ export function DeskScreen({
           <TopBar
             view={view}
             clock={clock}
+            caption={settings.captions ? caption : ''}
             onClock={setClock}
             onMenu={() => setOverlay('menu')}
             onGlossary={() => setOverlay('glossary')}

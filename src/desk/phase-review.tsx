@@ -44,10 +44,12 @@ export function PhaseReviewDialog({ review, onClose }: { readonly review: PhaseR
             </li>
           ))}
         </ol>
-        <button type="button" class="button button-main" onClick={onClose}>
-          <Icon name="next" size={18} />
-          {desk.t('desk.review.go_on')}
-        </button>
+        <p class="dialog-foot">
+          <button type="button" class="button button-main" onClick={onClose}>
+            <Icon name="next" size={18} />
+            {desk.t('desk.review.go_on')}
+          </button>
+        </p>
       </div>
     </Dialog>
   );

@@ -1,11 +1,13 @@
 /** Story time, phase, a few meters, and the way to everything else. */
 import type { ClockState, View } from '../session/contract.ts';
-import { useDesk, useSettings } from './context.ts';
+import { dayTimeText, useDesk, useSettings } from './context.ts';
 import { Icon } from './icon.tsx';
 
 export interface TopBarProps {
   readonly view: View;
   readonly clock: ClockState;
+  /** A sound's caption; in a narrow window it takes the place of the phase for its few seconds and so covers nothing. */
+  readonly caption: string;
   readonly onClock: (change: Partial<ClockState>) => void;
   readonly onMenu: () => void;
   readonly onGlossary: () => void;
@@ -14,7 +16,7 @@ export interface TopBarProps {
 /** Drives the sound; as a number it means nothing to a player. */
 const INNER_METERS: ReadonlySet<string> = new Set(['tension']);
 
-export function TopBar({ view, clock, onClock, onMenu, onGlossary }: TopBarProps) {
+export function TopBar({ view, clock, caption, onClock, onMenu, onGlossary }: TopBarProps) {
   const desk = useDesk();
   const settings = useSettings(desk.settings);
   const now = view.phases.find((phase) => phase.state === 'now');
@@ -29,7 +31,7 @@ export function TopBar({ view, clock, onClock, onMenu, onGlossary }: TopBarProps
         <span>{desk.t('desk.brand')}</span>
       </p>
       <p class="story-time" role="timer" aria-label={desk.t('desk.time')}>
-        {desk.clock.short(view.time)}
+        {dayTimeText(desk, view.time, view.time.minute)}
       </p>
       {clock.kind === 'live' && (
         <button
@@ -56,7 +58,7 @@ export function TopBar({ view, clock, onClock, onMenu, onGlossary }: TopBarProps
         ))}
       </ol>
       {now && (
-        <p class="phase-short" aria-hidden="true">
+        <p class="phase-short" data-caption={caption === '' ? undefined : caption} aria-hidden="true">
           {desk.say(now.title)}
         </p>
       )}

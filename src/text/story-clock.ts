@@ -33,6 +33,8 @@ export interface StoryClock {
   hour(reading: ClockReading): string;
   /** `Thursday` */
   weekday(reading: ClockReading): string;
+  /** `Tue 9 May 11:00`, for a story that starts on the civil date `start`. */
+  dated(start: readonly number[], reading: ClockReading): string;
   /** `Thursday 18 May 2023`, for a story that starts on the civil date `start` (year, month, day). */
   date(start: readonly number[], reading: ClockReading): string;
   /** A whole number as people write it: `100,000`. */
@@ -57,6 +59,7 @@ export function createStoryClock(locale: string): StoryClock {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const dayOfMonth = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
   const at = (reading: ClockReading): Date =>
     new Date(MONDAY + ((reading.weekday - 1) * DAY + reading.hour * 60 + reading.minuteOfHour) * 60_000);
@@ -64,6 +67,10 @@ export function createStoryClock(locale: string): StoryClock {
     short: (reading) => `${day.format(at(reading))} ${time.format(at(reading))}`,
     hour: (reading) => time.format(at(reading)),
     weekday: (reading) => longDay.format(at(reading)),
+    dated: ([year = 2023, month = 1, day1 = 1], reading) => {
+      const date = new Date(Date.UTC(year, month - 1, day1 + reading.day));
+      return `${day.format(at(reading))} ${dayOfMonth.format(date)} ${time.format(at(reading))}`;
+    },
     date: ([year = 2023, month = 1, day1 = 1], reading) =>
       full.format(new Date(Date.UTC(year, month - 1, day1 + reading.day))),
     number: (value) => whole.format(value),
