@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { scenarioPlugin } from './tools/scenario-plugin.ts';
+import { singlePlugin } from './tools/single-plugin.ts';
 import { wordsPlugin } from './tools/words-plugin.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -10,7 +11,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  * Builds with the part of Phaser that `src/wall/phaser-lite.js` names, without sound, debugging and 3D. Development
  * uses the whole package: its sources are CommonJS, which only the build understands.
  */
-const phaserLite: Plugin = {
+export const phaserLite: Plugin = {
   name: 'phaser-lite',
   apply: 'build',
   enforce: 'pre',
@@ -37,22 +38,30 @@ const phaserLite: Plugin = {
 const PLAY =
   /\/src\/(engine\/[a-z-]+\.ts|session\/(session|live-clock|resume|saved-runs)\.ts|desk\/(announcement|answer-fields|composition|confidence-field|decision-card|desk|hold-button|inbox-panel|inject-card|later-panels|lazy|meanwhile|mount-desk|now|present|record-strip|top-bar|words)\.tsx?|table\.ts)$|\/node_modules\/xstate\//;
 
-export default defineConfig({
-  // The game may be put into any folder of a site.
-  base: './',
-  plugins: [phaserLite, scenarioPlugin(), wordsPlugin(), offlinePlugin()],
-  server: { host: '127.0.0.1' },
-  build: {
-    target: 'es2022',
-    // Says which file comes from what, for tools/weigh.mjs.
-    manifest: true,
-    // The content policy allows data: for pictures only.
-    assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
-    modulePreload: { polyfill: false },
-    license: { fileName: 'licences.md' },
-    chunkSizeWarningLimit: 1100,
-    rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'play', test: PLAY }] } },
+export default defineConfig(({ mode }) => {
+  const single = mode === 'single';
+  return {
+    // The game may be put into any folder of a site.
+    base: './',
+    plugins: [phaserLite, scenarioPlugin(), wordsPlugin(), offlinePlugin(), singlePlugin()],
+    server: { host: '127.0.0.1' },
+    build: {
+      target: 'es2022',
+      // Says which file comes from what, for tools/weigh.mjs.
+      manifest: !single,
+      // The served content policy allows data: for pictures only; one file has everything in it.
+      assetsInlineLimit: (file) => single || (file.endsWith('.svg') ? undefined : false),
+      cssCodeSplit: !single,
+      modulePreload: single ? false : { polyfill: false },
+      license: { fileName: 'licences.md' },
+      chunkSizeWarningLimit: single ? 10_000 : 1100,
+      rolldownOptions: {
+        output: {
+          codeSplitting: single
+            ? false
+            : { includeDependenciesRecursively: false, groups: [{ name: 'play', test: PLAY }] },
+        },
+      },
     },
-  },
+  };
 });

@@ -30,6 +30,11 @@ export interface Loaded extends Opening {
 }
 
 async function fetchJson<T>(url: string): Promise<T> {
+  // In the single file everything stands in the page itself.
+  if (import.meta.env.MODE === 'single') {
+    const block = document.querySelector(`script[data-file="${url}"]`);
+    return JSON.parse(block?.textContent ?? '') as T;
+  }
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return (await response.json()) as T;

@@ -26,7 +26,7 @@ export async function showCohort({ app, library, settings }: PagePlace): Promise
   mountCohort(app, {
     catalogue: page,
     settings,
-    backHref: './',
+    backHref: location.pathname,
     analyse: async (files) => {
       const loaded = new Map(await Promise.all(library.ids().map(async (id) => [id, await library.load(id)] as const)));
       const report = cohortOf(files, (id) => {
@@ -48,7 +48,7 @@ export async function showCohort({ app, library, settings }: PagePlace): Promise
 export async function showAccessibility({ app, settings }: PagePlace): Promise<void> {
   const words = await import('../assets/locales/en/accessibility.json');
   const catalogue = createCatalogue(LOCALE, WORDS, words.default);
-  mountAccessibility(app, { catalogue, settings, backHref: `./${location.search}` });
+  mountAccessibility(app, { catalogue, settings, backHref: `${location.pathname}${location.search}` });
 }
 
 /** A scenario on paper, for the person who leads it. */
@@ -59,7 +59,7 @@ export async function showFacilitator({ app, library, settings }: PagePlace, sce
     catalogue,
     settings,
     scenario: model.scenario,
-    backHref: './',
+    backHref: location.pathname,
     documents: {
       formats: SCENARIO_FORMATS,
       make: async (format) => {

@@ -1,6 +1,4 @@
 /** The table: an exercise that is begun or gone on with, its desk, and the wall and the sound that join it. */
-
-import { LMS } from './build-kind.ts';
 import { isStill, type SettingsStore } from './desk/mount.tsx';
 import { type DeskHandle, mountDesk } from './desk/mount-desk.tsx';
 import { startExercise } from './engine/exercise.ts';
@@ -22,6 +20,9 @@ import type { Mixer } from './sound/mixer.ts';
 import { createCatalogue } from './text/catalogue.ts';
 import { createStoryClock } from './text/story-clock.ts';
 import type { Wall } from './wall/wall.ts';
+
+/** Built for a learning system. */
+const LMS = import.meta.env.MODE === 'lms';
 
 /** What a table needs of the page around it. */
 export interface TablePlace {

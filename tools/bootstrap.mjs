@@ -21,6 +21,7 @@ const COMMANDS = {
   record: ['tools/record.ts'],
   cli: ['src/cli/main.ts'],
   'build:lms': ['tools/lms.ts'],
+  'build:single': ['tools/single.mjs'],
   dev: [packageFile('vite/bin/vite.js')],
 };
 

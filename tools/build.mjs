@@ -20,6 +20,7 @@ const INPUTS = [
   'tools/opening.ts',
   'tools/words-plugin.ts',
   'tools/offline-plugin.ts',
+  'tools/single-plugin.ts',
   'tools/weigh.mjs',
   'tools/budget.json',
   'index.html',

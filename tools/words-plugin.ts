@@ -10,7 +10,7 @@ import type { Plugin } from 'vite';
 const FIRST_FILES = ['session', 'title', 'desk'];
 /** Groups in them that are read only once somebody has acted or opened a panel. */
 const LATER_GROUPS =
-  /^refused\.|^desk\.(announce|composer|evidence|facilitator|glossary|halfday|known|mark|meanwhile|outcome|paper|people|rank|review|trace)\./;
+  /^refused\.|^desk\.(announce|composer|evidence|facilitator|glossary\.(?!title$)[a-z-]+|halfday|known|mark|meanwhile|outcome|paper|people|rank|review|trace)\./;
 const LATER_FILES = ['debrief', 'documents', 'evaluation', 'sound', 'wall', 'attackers-eye'];
 
 const NAMES = ['virtual:first-words', 'virtual:later-words'];
