@@ -9,7 +9,7 @@ import { css, hex, type Light, mix, type Rgb, SIGNAL } from '../light.ts';
 import { FLOOR, type Inside, PLAN, ROOMS, type RoomId } from '../rooms.ts';
 import { Brush, type Ctx, rounded } from './brush.ts';
 import { drawStaff } from './figures.ts';
-import type { Window } from './ground.ts';
+import { sunlight, type Window } from './ground.ts';
 
 const { width: W, depth: D, partition: P } = FLOOR;
 const WALL_HEIGHT = 52;
@@ -58,6 +58,7 @@ export function* paintShell(ctx: Ctx, light: Light, w: Window): Generator<void, 
   brush.box(-0.4, -0.4, W, 0, 0, WALL_HEIGHT, WALL, 0.5);
   brush.box(-0.4, -0.4, 0, D, 0, WALL_HEIGHT, WALL, 0.5);
   skirting(brush);
+  sunOnFloor(brush);
   harbour(brush, 10.4, 4.4);
   harbour(brush, 4.3, 3);
   // A frosted window over the couch.
@@ -67,6 +68,31 @@ export function* paintShell(ctx: Ctx, light: Light, w: Window): Generator<void, 
     c.fillStyle = css(LINEN, 0.3);
     for (let y = 1; y < 20; y += 3) c.fillRect(0, y, 40, 1.6);
   });
+  sunlight(ctx, light, w);
+}
+
+/** The afternoon through the windows on the left, lower and longer towards the evening. */
+function sunOnFloor(brush: Brush): void {
+  const { cast, sun, sunAlpha, glow } = brush.light;
+  const strength = sunAlpha * (1 - glow) * 0.9;
+  if (cast[0] <= 0.2 || strength < 0.03) return;
+  const reach = 1.6 + cast[0] * 1.7;
+  for (const [from, to] of [
+    [10.1, 8.35],
+    [8.05, 6.2],
+    [4.1, 2.95],
+    [2.7, 1.5],
+  ] as const)
+    brush.fill(
+      [
+        [0.7, from],
+        [0.7 + reach, from - reach * 0.4],
+        [0.7 + reach, to - reach * 0.4],
+        [0.7, to],
+      ],
+      sun,
+      strength,
+    );
 }
 
 /** Paving that fades into the night. */

@@ -747,7 +747,7 @@ function haze(ctx: Ctx, light: Light, w: Window): void {
 }
 
 /** Sun or after-glow over everything, from its side of the sky. */
-function sunlight(ctx: Ctx, light: Light, w: Window): void {
+export function sunlight(ctx: Ctx, light: Light, w: Window): void {
   if (light.sunAlpha < 0.01) return;
   const wide = w.right - w.left;
   const x = (w.left + w.right) / 2 - (light.sunSide * wide) / 2;
