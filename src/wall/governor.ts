@@ -71,11 +71,12 @@ export class Governor {
 
   /** At the end, the loop must run once more for the game to be taken down. */
   release(): void {
+    // Before waking: that draws a frame at once, after which it would go back to sleep for good, and the game stay.
+    this.#until = Number.POSITIVE_INFINITY;
     if (!this.#awake) {
       this.#awake = true;
       this.#loop.wake();
     }
-    this.#until = Number.POSITIVE_INFINITY;
   }
 
   #rest(): void {

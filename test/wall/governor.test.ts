@@ -32,6 +32,16 @@ describe('the governor', () => {
     expect(governor.frames).toBe(2);
   });
 
+  test('stays awake once it is released, though waking draws a frame, so that the game can be taken down', () => {
+    const loop = { sleep: () => {}, wake: () => {}, setFPSLimit: () => {}, resetDelta: () => {}, tick: () => {} };
+    const governor = new Governor(loop, 30, false, () => 1000);
+    loop.wake = () => governor.drawn();
+    governor.release();
+    expect(governor.asleep).toBe(false);
+    governor.drawn();
+    expect(governor.asleep).toBe(false);
+  });
+
   test('a movement that is late is finished before it sleeps', () => {
     const { governor, at } = setUp();
     governor.poke(500);
