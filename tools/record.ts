@@ -221,6 +221,9 @@ async function screencast(page: Page): Promise<() => Promise<readonly Still[]>> 
   });
   await session.send('Page.startScreencast', { format: 'jpeg', quality: 78, everyNthFrame: 1 });
   return async () => {
+    // A page that stands still sends no more frames; a slow machine may owe some.
+    const { data } = await session.send('Page.captureScreenshot', { format: 'jpeg', quality: 78 });
+    stills.push({ jpeg: data, at: Date.now() });
     await session.send('Page.stopScreencast');
     return stills;
   };
