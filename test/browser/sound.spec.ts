@@ -9,7 +9,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const loops = readdirSync(join(root, 'assets/sound')).filter((name) => name.endsWith('.mp3'));
 
 interface Meter {
-  integrated(signal: Float32Array): number;
+  readonly integrated: (signal: Float32Array) => number;
 }
 
 test('every loop is at -16 LUFS within one once it is decoded, and comes round without a step', async ({ page }) => {
