@@ -205,6 +205,14 @@ export function placeLabels(
           0,
         );
         if (covered > COVER * w * h && !named) return;
+        // A name nearer to another house would be read as that house’s.
+        const own = Math.hypot(x - cx, y - picture.b);
+        const strange = wishes.some(
+          (other) =>
+            other.id !== wish.id &&
+            Math.hypot(x - (other.picture.l + other.picture.r) / 2, y - other.picture.b) < own * 0.9,
+        );
+        if (strange && !named) return;
         const price = covered + i * 26 + Math.abs(x - cx) * 0.9;
         if (price >= least) return;
         least = price;
@@ -264,6 +272,10 @@ function spotsAround({ picture, gap, width: w, height: h }: LabelWish): [number,
     [cx, under + h * 0.5],
     [cx - w * 0.45, under],
     [cx + w * 0.45, under],
+    [cx + w * 0.35, under - h * 0.5],
+    [cx - w * 0.35, under - h * 0.5],
+    [cx + w * 0.75, under - h * 0.2],
+    [cx - w * 0.75, under - h * 0.2],
     [picture.r + w / 2 - 2, foot],
     [picture.l - w / 2 + 2, foot],
     [picture.r + w / 2 + 4, middle],

@@ -279,6 +279,8 @@ export class Stage {
 
   destroy(): void {
     this.governor.release();
+    // Phaser's texture manager forgets this one of its own: the pool of canvases would keep the whole game by it.
+    this.game.textures.tileSprite?.destroy();
     this.game.destroy(true);
   }
 

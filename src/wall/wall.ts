@@ -132,6 +132,8 @@ class MapWall implements Wall {
   #dpr = 1;
   #board: Board | null = null;
   #view: View | null = null;
+  /** The chosen place was chosen on the desk. */
+  #lent = false;
   #looks = new Map<string, Look>();
   #links: readonly LinkLook[] = [];
   /** The light that is on the screen; a new one is painted beside it and then faded in. */
@@ -261,6 +263,8 @@ class MapWall implements Wall {
     // The first view tells too: the exercise begins with a telephone that rings.
     const again = view.happenings === this.#toldOf;
     this.#toldOf = view.happenings;
+    // What the desk had marked goes with the next thing that happens: the desk has moved on, too.
+    if (!again && this.#lent) this.select(null);
     board.signals.forEach((signal, order) => {
       if (again) return;
       this.#stage?.tell(signal, order);
@@ -286,6 +290,7 @@ class MapWall implements Wall {
   select(id: string | null): void {
     const sites = this.#board?.places.filter((place) => place.kind === 'clinic') ?? [];
     const own = id === null || id.startsWith('person:') ? id : this.#inside ? roomOf(id) : placeOf(id, sites);
+    this.#lent = false;
     if (this.#labels.chosen === own) return;
     this.#labels.select(own);
     this.#stage?.choose(own);
@@ -298,7 +303,9 @@ class MapWall implements Wall {
     if (view === null) return;
     const named = what === null ? null : pointedPlace(what, view);
     if (how === 'choose') {
-      if (named !== null) this.select(named);
+      if (named === null) return;
+      this.select(named);
+      this.#lent = true;
       return;
     }
     const own = named === null || named.startsWith('person:') || !this.#inside ? named : roomOf(named);
