@@ -2,11 +2,9 @@
 import type { Channel, InjectView, View } from '../session/contract.ts';
 import { nameOf, portraitOf, roleOf, timeText, useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { lazyPart } from './lazy.tsx';
+import { morningPage } from './later-panels.ts';
 import { Portrait } from './portrait.tsx';
 import { Paragraphs, Person, Tag } from './words.tsx';
-
-const morning = lazyPart(async () => (await import('./morning-page.tsx')).MorningPage);
 
 export const CHANNEL_ICONS: Readonly<Record<Channel, IconName>> = {
   phone: 'phone',
@@ -101,7 +99,7 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
       </article>
     );
   }
-  if (inject.columns.length > 0) return <morning.Part inject={inject} view={view} level={level} />;
+  if (inject.columns.length > 0) return <morningPage.Part inject={inject} view={view} level={level} />;
   if (inject.channel === 'press') {
     return (
       <article data-points={`inject:${inject.id}`} class="inject inject-press paper" aria-labelledby={headingId}>

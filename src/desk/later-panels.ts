@@ -8,11 +8,21 @@ export const evidencePanel = lazyPart(async () => (await panels()).EvidencePanel
 export const knownPanel = lazyPart(async () => (await panels()).KnownPanel);
 export const logPanel = lazyPart(async () => (await panels()).LogPanel);
 export const markTable = lazyPart(async () => (await panels()).MarkTable);
+export const morningPage = lazyPart(async () => (await panels()).MorningPage);
 export const peoplePanel = lazyPart(async () => (await panels()).PeoplePanel);
 export const phaseReview = lazyPart(async () => (await panels()).PhaseReviewDialog);
 
 /** Fetches them all, in one piece. */
 export function panelsAhead(): void {
-  for (const part of [counterScene, evidencePanel, knownPanel, logPanel, markTable, peoplePanel, phaseReview])
+  for (const part of [
+    counterScene,
+    evidencePanel,
+    knownPanel,
+    logPanel,
+    markTable,
+    morningPage,
+    peoplePanel,
+    phaseReview,
+  ])
     part.ahead();
 }

@@ -6,5 +6,6 @@ export { EvidencePanel } from './evidence-panel.tsx';
 export { MarkTable } from './evidence-reader.tsx';
 export { KnownPanel } from './known-panel.tsx';
 export { LogPanel } from './log-panel.tsx';
+export { MorningPage } from './morning-page.tsx';
 export { PeoplePanel } from './people-panel.tsx';
 export { PhaseReviewDialog } from './phase-review.tsx';
