@@ -82,6 +82,7 @@ export class Ledger {
   private readonly breaking: readonly (readonly number[])[];
   private readonly looks: readonly (readonly Look[])[];
   private readonly freely: Uint8Array;
+  private readonly anchors: (readonly number[] | undefined)[] = [];
   private readonly within: readonly number[];
   private readonly sheets: Sheet[] = [];
   private readonly ids = new Map<string, number>();
@@ -179,6 +180,12 @@ export class Ledger {
 
   /** Anchors that an item's due time is counted from or closed by, directly or through the item it goes with. */
   anchorsOf(item: number): readonly number[] {
+    const known = this.anchors[item] ?? this.findAnchors(item);
+    this.anchors[item] = known;
+    return known;
+  }
+
+  private findAnchors(item: number): readonly number[] {
     const { due } = this.item(item);
     const own = momentsOf(due).flatMap((moment) =>
       moment.startsWith('item:') ? this.anchorsOf(this.index(moment.slice(5))) : [ANCHORS.indexOf(moment as Anchor)],
