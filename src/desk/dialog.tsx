@@ -21,7 +21,8 @@ export function Dialog({ title, closeLabel, wide = false, children, onClose }: D
       element?.close();
       // The browser gives the focus back only while the dialog is still in the page.
       const heir = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : null;
-      (heir ?? document.querySelector<HTMLElement>('main h1[tabindex]'))?.focus();
+      // Else the place where the story goes on, or the head of the page.
+      (heir ?? document.querySelector<HTMLElement>('#now-title, main h1[tabindex]'))?.focus();
     };
   }, []);
   return (
