@@ -1,10 +1,10 @@
 /** The controls that answer a decision, of whatever kind it is: on the open card, and in the debrief’s “what if”. */
 import { useEffect, useState } from 'preact/hooks';
 import type { DecisionView, View } from '../session/contract.ts';
-import { composed, withBlock } from './composition.ts';
-import { nameOf, useDesk } from './context.ts';
+import { withBlock } from './composition.ts';
+import { useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
-import { markTable } from './later-panels.ts';
+import { composer, markTable } from './later-panels.ts';
 import { moved } from './ranking.ts';
 import { Price } from './words.tsx';
 
@@ -53,7 +53,15 @@ export function AnswerFields({
     return <Ranking decision={decision} order={order} onOrder={(next) => onAnswer({ picked, order: next })} />;
   }
   if (decision.act === 'compose') {
-    return <Composer decision={decision} picked={picked} onToggle={toggle} over={isOver(decision, answer)} />;
+    return (
+      <composer.Part
+        decision={decision}
+        view={view}
+        picked={picked}
+        onToggle={toggle}
+        over={isOver(decision, answer)}
+      />
+    );
   }
   if (decision.act === 'mark' && evidence !== null) {
     return <markTable.Part evidence={evidence} decision={decision} picked={picked} onToggle={toggle} />;
@@ -160,61 +168,5 @@ function Ranking({ decision, order, onOrder }: RankingProps) {
         })}
       </ol>
     </fieldset>
-  );
-}
-
-interface ComposerProps {
-  readonly decision: DecisionView;
-  readonly picked: ReadonlySet<string>;
-  readonly over: boolean;
-  readonly onToggle: (id: string) => void;
-}
-
-/** Blocks on one side, the message as its reader will get it on the other. */
-function Composer({ decision, picked, onToggle, over }: ComposerProps) {
-  const desk = useDesk();
-  const message = composed(decision, picked);
-  const toKey = `decision.${decision.id}.to`;
-  const to = desk.catalogue.has(toKey) ? desk.t(toKey) : decision.to === null ? '' : nameOf(desk, decision.to);
-  const groups = decision.groups.length > 0 ? decision.groups : [{ id: '', one: false, title: null }];
-  return (
-    <div class="composer">
-      <div class="composer-blocks">
-        {groups.map((group) => (
-          <fieldset key={group.id} class="options blocks">
-            <legend>
-              {group.title === null ? desk.t('desk.composer.blocks') : desk.say(group.title)}{' '}
-              <span class="legend-note">{desk.t(group.one ? 'desk.composer.one' : 'desk.composer.many')}</span>
-            </legend>
-            {decision.options
-              .filter((option) => group.id === '' || option.group === group.id)
-              .map((option) => (
-                <label key={option.id} class={option.available ? 'option' : 'option option-closed'}>
-                  <input
-                    type={group.one ? 'radio' : 'checkbox'}
-                    name={`${decision.id}-${group.id}`}
-                    checked={picked.has(option.id)}
-                    disabled={!option.available}
-                    onChange={() => onToggle(option.id)}
-                  />
-                  <span class="option-words">{desk.say(option.label)}</span>
-                </label>
-              ))}
-          </fieldset>
-        ))}
-      </div>
-      <section
-        class={over ? 'preview paper preview-over' : 'preview paper'}
-        aria-label={desk.t('desk.composer.preview')}
-      >
-        <p class="preview-to">{desk.t('desk.letter.to', { who: to })}</p>
-        <h3>{desk.say(decision.title)}</h3>
-        {message.length === 0 ? (
-          <p class="preview-empty">{desk.t('desk.composer.empty')}</p>
-        ) : (
-          message.map((block) => <p key={block.id}>{desk.say(block.text)}</p>)
-        )}
-      </section>
-    </div>
   );
 }

@@ -95,7 +95,7 @@ export function minutesText(desk: Pick<Desk, 't'>, minutes: number): string {
 }
 
 /** The story's time at a minute, as `14:20` on the same day and `Fri 09:05` on another. */
-export function timeText(desk: Desk, now: ClockReading, minute: number): string {
+export function timeText(desk: Pick<Desk, 'clock' | 'about'>, now: ClockReading, minute: number): string {
   const reading = readingAt(now, minute);
   return reading.day === now.day ? desk.clock.hour(reading) : dayTimeText(desk, now, minute);
 }

@@ -3,6 +3,7 @@ import { lazyPart } from './lazy.tsx';
 
 const panels = () => import('./panels.ts');
 
+export const composer = lazyPart(async () => (await panels()).Composer);
 export const counterScene = lazyPart(async () => (await panels()).CounterScene);
 export const evidencePanel = lazyPart(async () => (await panels()).EvidencePanel);
 export const knownPanel = lazyPart(async () => (await panels()).KnownPanel);
@@ -15,6 +16,7 @@ export const phaseReview = lazyPart(async () => (await panels()).PhaseReviewDial
 /** Fetches them all, in one piece. */
 export function panelsAhead(): void {
   for (const part of [
+    composer,
     counterScene,
     evidencePanel,
     knownPanel,

@@ -1,6 +1,7 @@
 /** Everything of the desk that is not on its first screen; it comes right after it. */
 import './desk-panels.css';
 
+export { Composer } from './composer.tsx';
 export { CounterScene } from './counter-scene.tsx';
 export { EvidencePanel } from './evidence-panel.tsx';
 export { MarkTable } from './evidence-reader.tsx';

@@ -8,7 +8,8 @@ import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot } from './e
 import type { Feedback } from './view.ts';
 
 /**
- * Kinds of note. Play: `mark` (id: evidence; text: ids of lines marked in its log), `reason` (the room's, drill), `confidence` (id: decision; text: `sure`, `fairly`, `guess`), `hint`.
+ * Kinds of note. Play: `mark` (id: evidence; text: ids of lines marked in its log), `reason` (the room's, drill), `confidence` (id: decision; text: `sure`, `fairly`, `guess`), `hint` (id: decision; text: the rung),
+ * `quote` (id: decision; text: what was quoted into its message from “what we know”).
  * Debrief: `branch` (another future that was kept: its recipe), `reaction`, `plus`, `delta` (id: a running number such as `plus-1`), `action` (one of the player's own, with
  * owner and date), `name` (id: `participant`, `facilitator`, `group`; only what somebody typed). Facilitator: `grade` (id:
  * item; another quality with the reason as text), `local` (id: item; "our policy differs").
@@ -26,6 +27,7 @@ export const NOTE_KINDS = [
   'grade',
   'local',
   'mark',
+  'quote',
 ] as const;
 export type RunNoteKind = (typeof NOTE_KINDS)[number];
 

@@ -227,8 +227,11 @@ function evidenceViews(snapshot: Snapshot, env: Env): EvidenceView[] {
 
 function knowledgeViews(snapshot: Snapshot): KnowledgeView[] {
   const { model, words } = snapshot;
+  const learnt = logOf(snapshot, 'know');
   return model.scenario.knowledge.map((topic, i) => {
     const answer = words[model.at.answer + i] ?? -1;
+    const changes = learnt.filter((entry) => entry.topic === topic.id);
+    const bounds = [{ from: topic.min, to: topic.max }, ...changes.map(({ from, to }) => ({ from, to }))];
     return {
       id: topic.id,
       kind: topic.kind,
@@ -239,6 +242,8 @@ function knowledgeViews(snapshot: Snapshot): KnowledgeView[] {
       min: topic.min,
       max: topic.max,
       answer: answer < 0 ? null : text(`know.${topic.id}.answer.${topic.answers[answer] ?? ''}`),
+      since: changes.at(-1)?.minute ?? null,
+      was: bounds.slice(0, -1).filter((old, at) => old.from !== bounds[at + 1]?.from || old.to !== bounds[at + 1]?.to),
     };
   });
 }

@@ -144,6 +144,10 @@ export interface KnowledgeView {
   readonly min: number;
   readonly max: number;
   readonly answer: Text | null;
+  /** Minute of the last change; null while nobody has learnt anything about it. */
+  readonly since?: number | null;
+  /** Bounds it had before, the oldest first. */
+  readonly was?: readonly { readonly from: number; readonly to: number }[];
 }
 
 export interface LogLine {

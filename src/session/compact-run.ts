@@ -30,6 +30,7 @@ const KEEP_FIRST: readonly RunNoteKind[] = [
   'reaction',
   'reason',
   'mark',
+  'quote',
 ];
 
 /** The scenario that positions in a line refer to, and how to play it. */
