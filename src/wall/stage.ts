@@ -97,6 +97,8 @@ export class Stage {
   #pick: Phaser.GameObjects.Image | null = null;
   #picked: string | null = null;
   #hint: Phaser.GameObjects.Image | null = null;
+  /** Without motion: signs of what happened last. */
+  #notes: { readonly place: string; readonly image: Phaser.GameObjects.Image }[] = [];
   #motions: Motion[] = [];
   #clock = 0;
   #last = 0;
@@ -208,6 +210,8 @@ export class Stage {
     walks: readonly { readonly id: string; readonly from: string }[],
   ): void {
     this.#board = board;
+    for (const { image } of this.#notes) image.destroy();
+    this.#notes = [];
     this.links(links);
     this.#people(board, walks);
     this.#waiting(board);
@@ -362,6 +366,7 @@ export class Stage {
     this.#queues.clear();
     this.#press = [];
     this.#drops = [];
+    this.#notes = [];
     this.#pick = null;
     this.#hint = null;
   }
@@ -656,11 +661,25 @@ export class Stage {
 
   /* ————— What just happened ————— */
 
+  /** Without motion: a sign stands over the place until the next thing happens. */
+  #note(signal: Signal, plot: Plot): void {
+    if (signal.kind === 'pulse') return;
+    const foot = project(plot.x, plot.y);
+    const nth = this.#notes.filter(({ place }) => place === signal.place).length;
+    const image = this.#image(`message:${signal.kind}`, 9000);
+    this.#set(image, { x: foot.x + nth * 26, y: foot.y - HEIGHT[plot.face] * 0.62 - 20 });
+    this.#notes.push({ place: signal.place, image });
+    this.governor.once();
+  }
+
   /** Tells one happening, within a second and a half; `order` staggers several a little. */
   tell(signal: Signal, order: number): void {
-    if (this.#still) return;
     const plot = this.#plot(signal.place);
     if (plot === undefined) return;
+    if (this.#still) {
+      this.#note(signal, plot);
+      return;
+    }
     // However many come at once, the last is over within a second and a half.
     const delay = Math.min(280, order * 45);
     const foot = project(plot.x, plot.y);

@@ -1550,7 +1550,7 @@ function lantern(a: Art, n: number, lit: boolean): void {
   const burns = lit && !a.look.dark;
   if (burns) {
     a.pool(x, y, 0.75, SIGNAL.warm, 0.3 + 0.3 * a.light.glow);
-    a.glow(foot.x, foot.y - 7, 9, SIGNAL.warm, 0.35 + 0.4 * a.light.glow);
+    a.glow(foot.x, foot.y - 8, 11, SIGNAL.warm, 0.35 + 0.45 * a.light.glow);
   }
   ctx.strokeStyle = css(a.faces(STEEL).right, 0.9);
   ctx.lineWidth = 0.9;
@@ -1558,7 +1558,7 @@ function lantern(a: Art, n: number, lit: boolean): void {
   ctx.moveTo(foot.x, foot.y);
   ctx.lineTo(foot.x, foot.y - 5);
   ctx.stroke();
-  rounded(ctx, foot.x - 2, foot.y - 9.4, 4, 4.8, 1.5);
+  rounded(ctx, foot.x - 2.6, foot.y - 11, 5.2, 6, 1.8);
   ctx.fillStyle = burns
     ? css(mix(SIGNAL.warm, [255, 255, 255], 0.45))
     : css(mix(a.light.ground[2], [255, 255, 255], 0.16));
