@@ -71,6 +71,7 @@ function sayEnding(ending: ReportedEnding, truth: TruthReport, io: Io): void {
         runs: ending.runs === '' ? '–' : inShort(ending.runs),
         points: run.earned,
         available: truth.available,
+        proved: truth.proved ? 'yes' : 'no',
         percent: thousandths(run.earned, truth.available),
         checked: io.t(run.replayed ? 'cli.explore.replayed' : 'cli.explore.not-replayed'),
         seed: run.seed,
