@@ -2,7 +2,14 @@
 import './desk/desk.css';
 import type { OfferedScenario } from './desk/chairs.ts';
 import { offerDownload } from './desk/download.ts';
-import { createSettings, mountReTest, mountTitle, type ReTestOffer, type SettingsStore } from './desk/mount.tsx';
+import {
+  createSettings,
+  mountReTest,
+  mountTitle,
+  type ReTestOffer,
+  type SettingsStore,
+  whereText,
+} from './desk/mount.tsx';
 import { todayIs } from './desk/today.ts';
 import { FIRST_WORDS, Library, LOCALE } from './library.ts';
 import type { Course } from './lms/course.ts';
@@ -113,7 +120,10 @@ async function findKept(place: Place) {
   const { findRun, runsOf, standingOf } = await fetchTable();
   if (shelf) {
     const { found, aside } = await runsOf(tablePlace(place), shelf).find();
-    const standing = found.map((each) => ({ ...standingOf(each), elsewhere: each.elsewhere }));
+    const standing = found.map((each) => {
+      const where = standingOf(each);
+      return { ...where, where: whereText(where, each.opening.catalogue.t), elsewhere: each.elsewhere };
+    });
     return { saved: null, kept: found, standing, aside };
   }
   const { saved, aside } = await findRun(library, store, source ?? '');

@@ -306,7 +306,7 @@ export function DeskScreen({
         {save.kind !== 'saved' && save.message !== null && (
           <p class="save-warning warning">
             <Icon name="warning" size={18} />
-            {desk.say(save.message)}
+            <span class="save-words">{desk.say(save.message)}</span>
             {(save.kind === 'memory' || save.kind === 'full') && (
               <button
                 type="button"

@@ -34,6 +34,8 @@ export interface SavedRun {
   readonly phase: Text;
   readonly length: Length;
   readonly feedback: Feedback;
+  /** All of it in one line, where the page's own words do not know the run's scenario. */
+  readonly where?: string;
   /** Another tab plays it. */
   readonly elsewhere?: boolean;
 }
@@ -102,8 +104,10 @@ function ResumeButton({
       <Icon name="play" size={20} />
       <span>
         <strong>{name}</strong>
-        <span class="resume-words">{whereText(saved, t)}</span>
-        {saved.elsewhere && <span class="resume-words">{t('title.resume.open')}</span>}
+        <span class="resume-words">
+          {saved.where ?? whereText(saved, t)}
+          {saved.elsewhere && <> · {t('title.resume.open')}</>}
+        </span>
       </span>
     </button>
   );
