@@ -136,6 +136,43 @@ describe('a session', () => {
   });
 });
 
+describe('the end of a sitting', () => {
+  test('an exercise that is left keeps what was done, and nothing moves or is written after that', async () => {
+    const { store, asked, finish } = slowStore();
+    const heard = vi.fn();
+    const session = smallSession({ store });
+    session.subscribe(heard);
+    session.act({ kind: 'advance' });
+    const told = heard.mock.calls.length;
+    let closed = false;
+    const closing = session.close().then(() => {
+      closed = true;
+    });
+    await settled();
+    expect(closed, 'the last act is still being written').toBe(false);
+    await finish();
+    await finish();
+    await closing;
+    const written = asked.length;
+    session.note('reason', 'reboot', 'late');
+    await settled();
+    expect(asked).toHaveLength(written);
+    expect(heard).toHaveBeenCalledTimes(told);
+  });
+
+  test('an exercise that another tab has taken over says so, and writes nothing more', async () => {
+    const { store, asked, finish } = slowStore();
+    const session = smallSession({ store });
+    session.act({ kind: 'advance' });
+    await finish('elsewhere');
+    expect(session.saveState()).toEqual({ kind: 'elsewhere', message: { key: 'save.elsewhere' } });
+    const written = asked.length;
+    session.act({ kind: 'advance' });
+    await settled();
+    expect(asked).toHaveLength(written);
+  });
+});
+
 describe('notes beside the acts', () => {
   test('are kept and exported, and the run is the same without them', () => {
     const [with_, without] = [smallSession(), smallSession()];
