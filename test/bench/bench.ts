@@ -88,6 +88,10 @@ const sameState = (a: Exercise, b: Exercise): boolean => {
 
 const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
+if (process.argv[2] === 'lighthouse') {
+  const { benchLighthouse } = await import('./lighthouse.ts');
+  process.exit((await benchLighthouse()) ? 0 : 1);
+}
 const { scenario, protocol, problems } = compileScenarioFolder(process.argv[2] ?? 'scenarios/otandp-2023');
 if (!scenario || !protocol) {
   console.error(problems.map(formatProblem).join('\n'));
