@@ -48,6 +48,8 @@ export interface Desk {
   /** Does it, and tells a refusal to everybody; `ok` for the caller. */
   readonly act: (act: ActInput) => ActResult;
   readonly go: (to: Destination) => void;
+  /** Marks a place on the wall. */
+  readonly point: (place: string) => void;
   readonly announce: (message: string, urgency: 'polite' | 'assertive') => void;
 }
 

@@ -7,7 +7,11 @@ import { minutesText, nameOf, portraitOf, roleOf, timeText, useDesk } from './co
 import { HoldButton } from './hold-button.tsx';
 import { Icon } from './icon.tsx';
 import { Portrait } from './likeness.tsx';
-import { Paragraphs } from './words.tsx';
+import { Paragraphs, Price } from './words.tsx';
+
+/** The rung of the hint ladder that says where to look: the place is marked on the wall, what is unread lies ready. */
+const POINTER = 2;
+const MOST_POINTERS = 3;
 
 export interface DecisionCardProps {
   readonly decision: DecisionView;
@@ -30,6 +34,10 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
   const minutes = decision.options
     .filter((option) => answer.picked.has(option.id))
     .reduce((most, option) => Math.max(most, option.minutes), 0);
+
+  const unread = view.panels.includes('evidence')
+    ? view.evidence.filter((evidence) => !evidence.opened).slice(0, MOST_POINTERS)
+    : [];
 
   const confirm = (): void => {
     if (decision.act !== 'rank' && count < Math.max(1, decision.min)) {
@@ -56,9 +64,7 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
       }}
     >
       <header class={speaking ? 'decision-head decision-head-short' : 'decision-head'}>
-        {!speaking && (
-          <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.mood} size={3.25} />
-        )}
+        {!speaking && <Portrait seed={portraitOf(desk, decision.asks)} mood={decision.mood} size={3.25} />}
         <div>
           {!speaking && (
             <p class="decision-who">
@@ -122,6 +128,24 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
           ))}
         </ol>
       )}
+      {hints >= POINTER && unread.length > 0 && (
+        <ul class="pointers" aria-label={desk.t('desk.hints.unread')}>
+          {unread.map((evidence) => (
+            <li key={evidence.id}>
+              <button
+                type="button"
+                class="row"
+                data-points={`evidence:${evidence.id}`}
+                onClick={() => desk.go({ panel: 'evidence', id: evidence.id })}
+              >
+                <Icon name="eye" size={18} />
+                <span class="row-words">{desk.say(evidence.title)}</span>
+                <Price minutes={evidence.minutes} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {over && (
         <p class="warning" role="status">
           <Icon name="warning" size={18} />
@@ -156,6 +180,7 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
               if (!hint) return;
               desk.session.note('hint', decision.id, String(hints + 1));
               setHints(hints + 1);
+              if (hints + 1 === POINTER && decision.place !== null) desk.point(decision.place);
               desk.announce(desk.say(hint), 'polite');
             }}
           >

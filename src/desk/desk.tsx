@@ -148,6 +148,7 @@ export function DeskScreen({
       say,
       announce,
       go,
+      point: options.onPlace,
       act(input) {
         const arriving = session.arriving();
         if (arriving !== null) {
@@ -181,7 +182,7 @@ export function DeskScreen({
       },
     };
     return desk;
-  }, [session, catalogue, storyClock, about, store, announce, go]);
+  }, [session, catalogue, storyClock, about, store, announce, go, options.onPlace]);
 
   // Each new view: say what happened, offer the finished phase's review.
   const last = useRef<View>(view);

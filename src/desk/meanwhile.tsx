@@ -34,6 +34,7 @@ export function Meanwhile({ view }: { readonly view: View }) {
             <button
               type="button"
               class="row"
+              data-points={`person:${person.id}`}
               onClick={() => desk.act({ kind: 'assign', task: task.id, responder: person.id })}
             >
               <Portrait seed={portraitOf(desk, person.id)} mood={person.fatigue > 0 ? 'tired' : 'calm'} size={2} />
@@ -50,6 +51,7 @@ export function Meanwhile({ view }: { readonly view: View }) {
             <button
               type="button"
               class="row"
+              data-points={`evidence:${evidence.id}`}
               onClick={() => {
                 desk.act({ kind: 'open', evidence: evidence.id });
                 desk.go({ panel: 'evidence', id: evidence.id });

@@ -39,7 +39,7 @@ export function quotationsOf(desk: Pick<Desk, 't' | 'say' | 'clock' | 'about'>, 
     }
     const [from, to] = [desk.clock.number(topic.from), desk.clock.number(topic.to)];
     if (topic.from === topic.min && topic.to === topic.max)
-      return { id, open: true, sentence: desk.t('desk.composer.quote.open', { time, title }) };
+      return { id, open: true, sentence: desk.t('desk.composer.quote.wide', { time, title }) };
     return { id, open: false, sentence: desk.t('desk.composer.quote.range', { time, title, from, to }) };
   });
   const facts = [...view.facts]
@@ -50,7 +50,7 @@ export function quotationsOf(desk: Pick<Desk, 't' | 'say' | 'clock' | 'about'>, 
         open: false,
         sentence: desk.t('desk.composer.quote.fact', {
           time: timeText(desk, view.time, fact.minute),
-          text: desk.say(fact.text),
+          what: desk.say(fact.text),
         }),
       }),
     );
