@@ -21,6 +21,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const PACKETS = 9;
 /** Pixels a second. */
 const SPEED = 90;
+/** Least time between two frames, in milliseconds. */
+const FRAME = 38;
 
 /** Small pictures for what the intruder does, round 0, 0. */
 const GLYPHS: Readonly<Record<string, string>> = {
@@ -276,11 +278,13 @@ class Layer implements EyeWall {
     if (this.#out === null || this.#scene?.running !== true || this.#options.reducedMotion) return;
     this.#last = 0;
     const step = (now: number): void => {
+      this.#frame = requestAnimationFrame(step);
+      // A machine without a graphics card paints the whole layer each time.
+      if (this.#last !== 0 && now - this.#last < FRAME) return;
       const delta = this.#last === 0 ? 0 : Math.min(80, now - this.#last);
       this.#last = now;
       this.#run += (delta * SPEED) / 1000;
       this.#carry();
-      this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);
   }

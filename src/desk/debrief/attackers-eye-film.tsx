@@ -16,7 +16,7 @@ const SPEEDS = [
 /** Between two frames of the film's own clock. */
 const TICK = 80;
 /** Least time between two pictures of the wall, and after one in which a system changed: then the town turns. */
-const PICTURE = 420;
+const PICTURE = 600;
 const TURNING = 1600;
 
 const SHOWS: Readonly<Record<EyeBeat['shows'], IconName>> = {
