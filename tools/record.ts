@@ -318,7 +318,7 @@ async function take(browser: Browser, baseURL: string, plan: Plan): Promise<void
       rest: (milliseconds) => page.waitForTimeout(milliseconds),
       picture: async (what) => {
         number += 1;
-        await page.screenshot({ path: file(`${String(number).padStart(2, '0')}-${what}.png`) });
+        await page.screenshot({ path: file(`${String(number).padStart(2, '0')}-${what}.png`), timeout: 60_000 });
       },
     });
     if (stop !== null) {
