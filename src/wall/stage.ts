@@ -261,9 +261,10 @@ export class Stage {
     return this.#motions.length;
   }
 
-  /** Pictures on the stage, and how many of them do not stand still. */
+  /** Pictures on the stage that can be seen, and how many do not stand still. */
   get things(): number {
-    return this.#scene?.children.length ?? 0;
+    const all = (this.#scene?.children.list ?? []) as readonly Phaser.GameObjects.Image[];
+    return all.filter(({ visible, alpha }) => visible && alpha > 0).length;
   }
 
   get lively(): number {
