@@ -219,6 +219,8 @@ class Shelf implements RunShelf {
   private readonly connection: Connection;
   /** What could not be written, so that leaving and going on works as long as this page lives. */
   private readonly unwritten = new Map<string, Written>();
+  /** What lies under it on the disk, as far as this page knows: its mark, or nothing. */
+  private readonly known = new Map<string, string | null>();
   private reachable = false;
 
   constructor(factory: IDBFactory | undefined) {
@@ -263,9 +265,11 @@ class Shelf implements RunShelf {
       if (typeof slot === 'string' && written) found.set(slot, written);
     }
     for (const [slot, written] of this.unwritten) found.set(slot, written);
+    const markIn = (slot: string, written: Written): string =>
+      (this.unwritten.has(slot) ? this.known.get(slot) : null) ?? markOf(written);
     return [...found]
       .sort(([, a], [, b]) => b.at - a.at)
-      .map(([slot, written]) => ({ slot, source: written.source, mark: markOf(written) }));
+      .map(([slot, written]) => ({ slot, source: written.source, mark: markIn(slot, written) }));
   };
 
   readonly slot = (
@@ -280,6 +284,7 @@ class Shelf implements RunShelf {
     written: Written,
     from: { readonly mark: string | null } | null,
   ): Promise<StoreFailure | null> {
+    if (from && written.count === 1) this.known.set(slot, from.mark);
     let taken = false;
     const failure = await this.change(async (runs) => {
       taken = false;
@@ -294,7 +299,10 @@ class Shelf implements RunShelf {
       return 'elsewhere';
     }
     if (failure) this.unwritten.set(slot, written);
-    else this.unwritten.delete(slot);
+    else {
+      this.unwritten.delete(slot);
+      this.known.set(slot, markOf(written));
+    }
     return failure;
   }
 

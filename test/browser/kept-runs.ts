@@ -27,7 +27,7 @@ export async function keptOn(page: Page): Promise<Kept> {
     const text = (value: unknown): string =>
       typeof value === 'string' ? value : String((value as { source?: unknown } | null)?.source);
     return {
-      runs: Object.fromEntries(keys.map((key, i) => [String(key), text(values[i])])),
+      runs: Object.fromEntries(keys.map((key, i) => [typeof key === 'string' ? key : '', text(values[i])])),
       aside,
       small: Object.keys(localStorage),
     };

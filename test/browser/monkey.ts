@@ -23,8 +23,24 @@ const SIZES = [
 ] as const;
 
 const KEYS = [
-  ...['Tab', 'Tab', 'Tab', 'Shift+Tab', 'Enter', 'Enter', 'Space', 'Escape'],
-  ...['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageDown', 'Delete', 'a', '7'],
+  'Tab',
+  'Tab',
+  'Tab',
+  'Shift+Tab',
+  'Enter',
+  'Enter',
+  'Space',
+  'Escape',
+  'ArrowDown',
+  'ArrowUp',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageDown',
+  'Delete',
+  'a',
+  '7',
 ] as const;
 
 /** How long a declaration is held, with some to spare. */
@@ -47,7 +63,7 @@ async function somethingToPress(
     if (!chosen) return null;
     chosen.scrollIntoView({ block: 'nearest' });
     const { left, top, width, height } = chosen.getBoundingClientRect();
-    const held = /^Hold: /.test(chosen.textContent ?? '');
+    const held = (chosen.textContent ?? '').startsWith('Hold: ');
     return { many: usable.length, x: left + width / 2, y: top + height / 2, held };
   }, pick);
 }

@@ -65,7 +65,7 @@ async function breakStorage(page: Page, how: 'full' | 'gone' | null): Promise<vo
     const state = globalThis as { broken?: string | null; put?: IDBObjectStore['put'] };
     state.broken = way;
     if (state.put) return;
-    const put = IDBObjectStore.prototype.put;
+    const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
     state.put = put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
       if (state.broken === 'gone') throw new DOMException('The database connection is closing.', 'InvalidStateError');

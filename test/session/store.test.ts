@@ -154,6 +154,21 @@ describe('storage that fails in the middle', () => {
     expect((await (await openStore(fake.factory)).runs()).map((run) => run.source)).toEqual(['three']);
   });
 
+  test('a run whose last acts could not be written is gone on with, and not taken for another tab’s', async () => {
+    const fake = fakeIndexedDb();
+    const shelf = await openStore(fake.factory);
+    const first = shelf.slot('current', null);
+    await first.keep('one');
+    fake.failWrites(new DOMException('no room', 'QuotaExceededError'));
+    expect(await first.keep('two')).toBe('full');
+    const [left] = await shelf.runs();
+    const again = shelf.slot('current', left?.mark ?? null);
+    expect(await again.keep('two')).toBe('full');
+    fake.failWrites(null);
+    expect(await again.keep('three')).toBeNull();
+    expect((await (await openStore(fake.factory)).runs()).map((run) => run.source)).toEqual(['three']);
+  });
+
   test('opens a connection that the browser has closed again, without losing an act', async () => {
     const fake = fakeIndexedDb();
     const slot = (await openStore(fake.factory)).slot('current', null);
