@@ -36,7 +36,7 @@ export const phaserLite: Plugin = {
  * it comes in one breath.
  */
 const PLAY =
-  /\/src\/(engine\/[a-z-]+\.ts|session\/(session|live-clock|resume|saved-runs)\.ts|desk\/(announcement|answer-fields|composition|confidence-field|decision-card|desk|hold-button|inbox-panel|inject-card|later-panels|lazy|meanwhile|mount-desk|now|present|record-strip|top-bar|words)\.tsx?|table\.ts)$|\/node_modules\/xstate\//;
+  /\/src\/(engine\/(?!table-)[a-z-]+\.ts|session\/(session|live-clock|resume|saved-runs)\.ts|desk\/(announcement|answer-fields|composition|confidence-field|decision-card|desk|hold-button|inbox-panel|inject-card|later-panels|lazy|meanwhile|mount-desk|now|present|record-strip|top-bar|words)\.tsx?|table\.ts)$|\/node_modules\/xstate\//;
 
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';

@@ -52,7 +52,7 @@ export function singlePlugin(): Plugin {
           "require-trusted-types-for 'script'",
           "trusted-types 'none'",
         ].join('; ');
-        const pictures = new Map(
+        const pictures = new Map<string, string>(
           parts.flatMap((part) =>
             part.type === 'asset' && part.fileName.endsWith('.svg')
               ? [[`./${part.fileName}`, `data:image/svg+xml;base64,${btoa(textOf(part.source))}`] as const]

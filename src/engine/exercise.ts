@@ -8,9 +8,11 @@ import { drawWeighted } from './dice.ts';
 import type { Driver } from './driver.ts';
 import { refusalOf } from './legal.ts';
 import type { Entry } from './log.ts';
-import { liveDriver, type TransitionTable, tableDriver } from './machine.ts';
+import { liveDriver } from './machine.ts';
 import type { Model } from './model.ts';
 import { firstWords, hasEnded, minuteOf, nextStop, priceOf, type Stop, turnOn } from './world.ts';
+
+export { startOnTable } from './table-driver.ts';
 
 /** Changes with every change of the rules that can alter a run. */
 export const ENGINE_VERSION = '1.0.0';
@@ -131,11 +133,4 @@ export function startExercise(model: Model, setup: RunSetup): Exercise {
   const seat = seatIndex(model, setup.seat);
   const words = firstWords(model, truthOf(model, setup.seed), setup.length === 'short' ? 0 : 1, seat);
   return exerciseOn(model, setup, liveDriver(model, words));
-}
-
-/** The same exercise on the transition table: for bots and proof in the tool chain. */
-export function startOnTable(table: TransitionTable, setup: RunSetup): Exercise {
-  const seat = seatIndex(table.model, setup.seat);
-  const words = table.firstWords(truthOf(table.model, setup.seed), setup.length === 'short' ? 0 : 1, seat);
-  return exerciseOn(table.model, setup, tableDriver(table, words));
 }

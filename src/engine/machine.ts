@@ -1,24 +1,25 @@
 /**
- * The only file that knows XState. A scenario's charts become one machine with parallel regions, written as plain
- * config data; the world's step is called from it. Two drivers stand on the same config:
+ * The only file that knows XState. A scenario's charts become one machine with parallel regions, written as plain config data; the
+ * world's step is called from it. Two drivers stand on the same config:
  *
  * - `liveDriver`: a real actor on our own agenda clock. Every occurrence is one event, every signal is raised inside the
  *   same macrostep, every delay is an ordinary `after`.
- * - `tableDriver`: for bots and proof. Rows (states, event, guard bits) → actions are filled on a miss by XState's own
- *   `transition()` and then only looked up.
+ * - `tableDriver` (`table-driver.ts`): for bots and proof. Rows (states, event, guard bits) → actions are filled on a miss
+ *   by XState's own `transition()` and then only looked up.
  */
 import { createActor, enqueueActions, setup, transition } from 'xstate';
-import { Attention, Readers } from './attention.ts';
 import type { Driver } from './driver.ts';
 import type { Entry } from './log.ts';
 import type { Model, ReadyTransition } from './model.ts';
-import { firstWords, minuteOf, type Occurrence, occur, perform, settle, type Turn, turnOn } from './world.ts';
+import { minuteOf, type Occurrence, occur, perform, settle, type Turn, turnOn } from './world.ts';
+
+export { TransitionTable, tableDriver } from './table-driver.ts';
 
 /**
  * Delays are written in ticks so that timers due in the same minute fire in the order of the regions: minutes × 64 + the
  * region's number. Sixty-four parallel regions are more than a scenario may have.
  */
-const TICKS = 64;
+export const TICKS = 64;
 
 interface Context {
   readonly words: Int32Array;
@@ -32,7 +33,7 @@ type MachineEvent =
   | { readonly type: string };
 
 /** Which transition of which chart: enough to find its guard and its effects in the model. */
-interface Where {
+export interface Where {
   readonly chart: number;
   readonly state: number;
   /** Signal, or '' for the delayed transition. */
@@ -40,7 +41,7 @@ interface Where {
   readonly branch: number;
 }
 
-const SIGNAL = 'signal.';
+export const SIGNAL = 'signal.';
 
 function transitionAt(model: Model, where: Where): ReadyTransition | undefined {
   const state = model.charts[where.chart]?.states[where.state];
@@ -48,7 +49,7 @@ function transitionAt(model: Model, where: Where): ReadyTransition | undefined {
 }
 
 /** Entering a state: the mirror in the packed state, the timer, the log, the state's own effects. */
-function enter(turn: Turn, chart: number, state: number): void {
+export function enter(turn: Turn, chart: number, state: number): void {
   const ready = turn.model.charts[chart];
   const data = ready?.states[state];
   if (!ready || !data) return;
@@ -66,7 +67,7 @@ function enter(turn: Turn, chart: number, state: number): void {
   perform(turn, data.enter);
 }
 
-function react(turn: Turn, where: Where): void {
+export function react(turn: Turn, where: Where): void {
   turn.cause = `chart:${turn.model.charts[where.chart]?.id ?? ''}`;
   perform(turn, transitionAt(turn.model, where)?.effects ?? []);
 }
@@ -231,160 +232,21 @@ export function liveDriver(model: Model, words: Int32Array): Driver {
   };
 }
 
-type RowAction =
-  | { readonly type: 'enter'; readonly chart: number; readonly state: number }
-  | { readonly type: 'react'; readonly where: Where };
-
 /**
- * Rows that XState itself filled, shared by all runs of one model. A row is found by the states of the regions that hear
- * the event, the event, and which of their guards hold.
+ * What the rows of the transition table are filled with: XState's own answer to one event where the regions stand at
+ * `value` and the guards hold that `holds` names.
  */
-export class TransitionTable {
-  readonly model: Model;
-  readonly readers: Readers;
-  private readonly rows = new Map<string, readonly RowAction[]>();
-  private readonly starts = new Map<number, Int32Array>();
-  private readonly machine;
-  private readonly holding = new Set<string>();
-  private readonly hearers: ReadonlyMap<string, readonly number[]>;
-
-  constructor(model: Model) {
-    this.model = model;
-    this.readers = new Readers(model);
-    const { holding } = this;
-    const tableSetup = setup({
-      types: { context: {} as Record<string, never>, events: {} as MachineEvent },
-      guards: { holds: (_, where: Where) => holding.has(keyOf(where)) },
-      actions: {
-        occur: () => {},
-        settle: () => {},
-        enter: () => {},
-        react: () => {},
-      },
-    });
-    this.machine = tableSetup.createMachine({ ...(configOf(model) as object), context: {} } as Parameters<
-      typeof tableSetup.createMachine
-    >[0]);
-    const hearers = new Map<string, number[]>();
-    model.charts.forEach((chart, c) => {
-      for (const signal of new Set(chart.states.flatMap((state) => [...state.on.keys()]))) {
-        hearers.set(signal, [...(hearers.get(signal) ?? []), c]);
-      }
-    });
-    this.hearers = hearers;
-  }
-
-  /** Number of rows filled so far. */
-  get size(): number {
-    return this.rows.size;
-  }
-
-  /** A copy of the state before anything has happened; see `firstWords`. */
-  firstWords(truth: number, length: 0 | 1, seat = 0): Int32Array {
-    const key = (seat * this.model.truths.length + truth) * 2 + length;
-    const known = this.starts.get(key) ?? firstWords(this.model, truth, length, seat);
-    this.starts.set(key, known);
-    return known.slice();
-  }
-
-  /** Lets the charts hear `signal`. */
-  signal(turn: Turn, signal: string): void {
-    const listening: Where[] = [];
-    let key = signal;
-    for (const chart of this.hearers.get(signal) ?? []) {
-      const state = turn.words[this.model.at.charts + chart] ?? 0;
-      const branches = this.model.charts[chart]?.states[state]?.on.get(signal);
-      if (!branches) continue;
-      key += `|${chart}.${state}`;
-      branches.forEach((t, branch) => {
-        if (t.when && t.when(turn) !== 0) {
-          listening.push({ chart, state, signal, branch });
-          key += `+${branch}`;
-        }
-      });
-    }
-    if (key !== signal) this.apply(turn, key, SIGNAL + signal, listening);
-  }
-
-  /** Lets the delayed transition of one region happen. */
-  timer(turn: Turn, chart: number): void {
-    const state = turn.words[this.model.at.charts + chart] ?? 0;
-    const data = this.model.charts[chart];
-    const after = data?.states[state]?.after;
-    if (!after) return;
-    const where: Where = { chart, state, signal: '', branch: 0 };
-    const holds = after.when?.(turn) !== 0;
-    const delay = (data?.states[state]?.afterMinutes ?? 0) * TICKS + chart;
-    const event = `xstate.after.${delay}.exercise.${data?.id}.${data?.states[state]?.id}`;
-    this.apply(turn, `#${chart}.${state}${holds ? '+' : ''}`, event, holds ? [where] : []);
-  }
-
-  private apply(turn: Turn, key: string, event: string, holding: readonly Where[]): void {
-    let row = this.rows.get(key);
-    if (!row) {
-      row = this.fill(turn.words, event, holding);
-      this.rows.set(key, row);
-    }
-    for (const action of row) {
-      if (action.type === 'enter') enter(turn, action.chart, action.state);
-      else react(turn, action.where);
-    }
-  }
-
-  private fill(words: Int32Array, event: string, holding: readonly Where[]): readonly RowAction[] {
-    this.holding.clear();
-    for (const where of holding) this.holding.add(keyOf(where));
-    const value = Object.fromEntries(
-      this.model.charts.map((chart, c) => [chart.id, chart.states[words[this.model.at.charts + c] ?? 0]?.id ?? '']),
-    );
-    const snapshot = this.machine.resolveState({ value, context: {} });
-    const [, actions] = transition(this.machine, snapshot, { type: event });
-    return actions.flatMap((action): RowAction[] => {
-      if (action.type === 'enter')
-        return [{ type: 'enter', ...(action.params as unknown as { chart: number; state: number }) }];
-      if (action.type === 'react') return [{ type: 'react', where: action.params as unknown as Where }];
-      return [];
-    });
-  }
-}
-
-function keyOf(where: Where): string {
-  return `${where.chart}.${where.state}.${where.signal}.${where.branch}`;
-}
-
-/** The same exercise without an actor: works `words` and one turn in place. */
-export function tableDriver(table: TransitionTable, words: Int32Array): Driver {
-  const { model } = table;
-  const turn = turnOn(model, words);
-  const { signals } = turn;
-  const drain = (): void => {
-    for (let i = 0; i < signals.length; i += 1) table.signal(turn, signals[i] ?? '');
-    signals.length = 0;
-  };
-  model.charts.forEach((chart, c) => {
-    enter(turn, c, chart.initial);
+export function rowFiller(model: Model, holds: (where: Where) => boolean) {
+  const tableSetup = setup({
+    types: { context: {} as Record<string, never>, events: {} as MachineEvent },
+    guards: { holds: (_, where: Where) => holds(where) },
+    actions: { occur: () => {}, settle: () => {}, enter: () => {}, react: () => {} },
   });
-  drain();
-  let started = false;
-  const attention = new Attention(table.readers);
-  return {
-    words: () => words,
-    step: (occurrence) => {
-      // What the regions logged on their way into their first states belongs to the first step.
-      if (started) turn.entries = [];
-      started = true;
-      turn.cause = '';
-      turn.option = '';
-      occur(turn, occurrence);
-      // To let time run changes nothing by itself.
-      if (occurrence.kind === 'act' && occurrence.act.kind === 'advance') return turn.entries;
-      if (occurrence.kind === 'timer') table.timer(turn, occurrence.index);
-      drain();
-      settle(turn, attention.worthAsking(words));
-      return turn.entries;
-    },
-    stop: () => {},
-  };
+  const machine = tableSetup.createMachine({ ...(configOf(model) as object), context: {} } as Parameters<
+    typeof tableSetup.createMachine
+  >[0]);
+  return (value: Readonly<Record<string, string>>, event: string) =>
+    transition(machine, machine.resolveState({ value, context: {} }), { type: event })[1];
 }
 
 /** The charts alone as an XState machine, every guard open: what `xstate/graph` is given in the benchmark. */
