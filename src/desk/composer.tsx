@@ -146,7 +146,9 @@ function Letter({
   const toKey = `decision.${decision.id}.to`;
   const to = desk.catalogue.has(toKey) ? desk.t(toKey) : decision.to === null ? '' : nameOf(desk, decision.to);
   const chair = desk.about.seats?.find((seat) => seat.id === view.run.seat)?.cast ?? null;
-  const from = chair === null ? null : nameOf(desk, chair);
+  const part = `cast.${chair}.role`;
+  // The reader is written to by a part: “you” is nobody to them.
+  const from = chair === null ? null : desk.catalogue.has(part) ? desk.t(part) : nameOf(desk, chair);
   const message = composed(decision, picked);
   const textOf = (id: string): string | null => {
     const block = message.find((each) => each.id === id);

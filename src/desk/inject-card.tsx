@@ -3,7 +3,7 @@ import type { Channel, InjectView, View } from '../session/contract.ts';
 import { nameOf, portraitOf, roleOf, timeText, useDesk } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { morningPage } from './later-panels.ts';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from './likeness.tsx';
 import { Paragraphs, Person, Tag } from './words.tsx';
 
 export const CHANNEL_ICONS: Readonly<Record<Channel, IconName>> = {
@@ -15,6 +15,27 @@ export const CHANNEL_ICONS: Readonly<Record<Channel, IconName>> = {
   press: 'press',
   letter: 'letter',
 };
+
+/** So many words a second is how people speak on the telephone. */
+const WORDS_A_SECOND = 2.6;
+
+/** The voice as its sound: one stroke for each word, tall for a long one, and how long it speaks. */
+function Waveform({ words }: { readonly words: string }) {
+  const desk = useDesk();
+  const spoken = words.split(/\s+/).filter((word) => word !== '');
+  const seconds = Math.max(1, Math.round(spoken.length / WORDS_A_SECOND));
+  return (
+    <span class="wave" aria-hidden="true">
+      {spoken.slice(0, 24).map((word, index) => (
+        // Words of one call never change places.
+        <i key={index} style={{ height: `${Math.min(100, 20 + word.length * 10)}%` }} />
+      ))}
+      <span class="wave-time">
+        {desk.t('desk.call.length', { m: Math.floor(seconds / 60), s: String(seconds % 60).padStart(2, '0') })}
+      </span>
+    </span>
+  );
+}
 
 export interface InjectCardProps {
   readonly inject: InjectView;
@@ -57,6 +78,7 @@ export function InjectCard({ inject, view, level }: InjectCardProps) {
             <p class="call-kind">
               <Icon name={CHANNEL_ICONS[inject.channel]} size={16} />
               {desk.t(`desk.channel.${inject.channel}`)}
+              {inject.channel === 'phone' && <Waveform words={body} />}
             </p>
             <Heading id={headingId} class="call-name">
               {nameOf(desk, inject.from)}

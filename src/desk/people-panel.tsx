@@ -15,7 +15,7 @@ export function PeoplePanel({ view }: { readonly view: View }) {
   const done = view.tasks.filter((task) => task.state === 'done');
   const carry = useCarry((task, responder) => desk.act({ kind: 'assign', task, responder }));
   return (
-    <div class="people">
+    <div class="people" data-carrying={carry.held?.kind}>
       <ul class="board" aria-label={desk.t('desk.people.board')}>
         {view.people.map((responder) => (
           <Responder key={responder.id} responder={responder} view={view} carry={carry} />

@@ -41,7 +41,7 @@ describe('the desk’s texts', () => {
   });
   test('can all be formatted', () => {
     const params = Object.fromEntries(
-      'n max of time who task title subject phase what place version id earned available skill safety length mode seed rating reason quality repaired open from to h m label name publisher date role'
+      'n max of time who task title subject phase what place version id earned available skill safety length mode seed rating reason quality repaired open from to h m label name publisher date role s'
         .split(' ')
         .map((name) => [name, 2]),
     );
