@@ -10,6 +10,15 @@ export type { DeskHandle, DeskOptions } from './desk.tsx';
 export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & DeskHandle {
   const unbind = bindSettings(options.settings);
   let handle: DeskHandle | null = null;
+  let up = true;
+  let letGo: (() => void) | null = null;
+  // Nobody's focus can be lost before the first act; offline and unfetched, the browser's own rules have to do.
+  import('./kept-focus.ts').then(
+    ({ keepFocus }) => {
+      if (up) letGo = keepFocus(root);
+    },
+    () => {},
+  );
   // The title page may have been scrolled down to its telephone.
   window.scrollTo(0, 0);
   render(
@@ -25,6 +34,8 @@ export function mountDesk(root: HTMLElement, options: DeskOptions): Mounted & De
     caption: (text) => handle?.caption(text),
     showPlace: (place) => handle?.showPlace(place),
     destroy() {
+      up = false;
+      letGo?.();
       unbind();
       render(null, root);
     },
