@@ -1,6 +1,7 @@
 /** `check`: mistakes, and what a careful reader and a few thousand runs find. */
-import { TransitionTable } from '../engine/machine.ts';
+
 import { prepare } from '../engine/model.ts';
+import { TransitionTable } from '../engine/table-driver.ts';
 import { playedFairness } from '../proof/fairness.ts';
 import { rhythmFindings } from '../proof/rhythm.ts';
 import { surveyOf } from '../proof/survey.ts';

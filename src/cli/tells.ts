@@ -1,5 +1,5 @@
 /** `simulate --tells`: what gives answers away, decision by decision, for the writer who mends them. */
-import { TransitionTable } from '../engine/machine.ts';
+import { TransitionTable } from '../engine/table-driver.ts';
 import { type RunShape, tellAdvantages } from '../proof/tell-advantage.ts';
 import { giveaways } from '../proof/tell-giveaway.ts';
 import { lexiconFor } from '../proof/tell-lexicon.ts';

@@ -12,8 +12,6 @@ import { liveDriver } from './machine.ts';
 import type { Model } from './model.ts';
 import { firstWords, hasEnded, minuteOf, nextStop, priceOf, type Stop, turnOn } from './world.ts';
 
-export { startOnTable } from './table-driver.ts';
-
 /** Changes with every change of the rules that can alter a run. */
 export const ENGINE_VERSION = '1.0.0';
 

@@ -13,8 +13,6 @@ import type { Entry } from './log.ts';
 import type { Model, ReadyTransition } from './model.ts';
 import { minuteOf, type Occurrence, occur, perform, settle, type Turn, turnOn } from './world.ts';
 
-export { TransitionTable, tableDriver } from './table-driver.ts';
-
 /**
  * Delays are written in ticks so that timers due in the same minute fire in the order of the regions: minutes × 64 + the
  * region's number. Sixty-four parallel regions are more than a scenario may have.

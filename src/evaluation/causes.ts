@@ -6,8 +6,8 @@
 import type { LoggedAct } from '../engine/act.ts';
 import type { Driver } from '../engine/driver.ts';
 import { exerciseOn, type RunSetup, seatIndex, truthOf } from '../engine/exercise.ts';
-import { type TransitionTable, tableDriver } from '../engine/machine.ts';
 import { DECISION, EVIDENCE, INJECT, type Model, TASK } from '../engine/model.ts';
+import { type TransitionTable, tableDriver } from '../engine/table-driver.ts';
 import type { Occurrence } from '../engine/world.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Effect, Expr } from '../scenario/scenario.ts';

@@ -3,8 +3,8 @@
  * machine can do, as far as acts are done at stops (a player of the table clock cannot do otherwise).
  */
 import type { ActInput } from '../engine/act.ts';
-import type { TransitionTable } from '../engine/machine.ts';
 import type { Model, Wait } from '../engine/model.ts';
+import type { TransitionTable } from '../engine/table-driver.ts';
 import { hasEnded } from '../engine/world.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import { ANCHORS, type Length } from '../scenario/scenario.ts';

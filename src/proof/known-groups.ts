@@ -2,9 +2,9 @@
  * Known groups: players of whom it is known how good they are. If the score means something, the expert stands above
  * chance, one misconception costs points where it belongs and nowhere else, and knowing how tests are written helps nobody.
  */
-import { type RunSetup, startOnTable, truthOf } from '../engine/exercise.ts';
-import { TransitionTable } from '../engine/machine.ts';
+import { type RunSetup, truthOf } from '../engine/exercise.ts';
 import type { Model } from '../engine/model.ts';
+import { startOnTable, TransitionTable } from '../engine/table-driver.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import { type Bot, makeBot } from './bot.ts';

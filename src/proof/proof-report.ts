@@ -4,8 +4,8 @@
  */
 import type { ActInput } from '../engine/act.ts';
 import { seatIndex } from '../engine/exercise.ts';
-import { TransitionTable } from '../engine/machine.ts';
 import type { Model } from '../engine/model.ts';
+import { TransitionTable } from '../engine/table-driver.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';
 import { relaxedBound } from './bound.ts';

@@ -4,9 +4,9 @@
  */
 import type { ActInput } from '../engine/act.ts';
 import { draw } from '../engine/dice.ts';
-import { startOnTable } from '../engine/exercise.ts';
-import type { TransitionTable } from '../engine/machine.ts';
 import { actsOf } from '../engine/run-file.ts';
+import type { TransitionTable } from '../engine/table-driver.ts';
+import { startOnTable } from '../engine/table-driver.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';
 import { type Bot, makeBot } from './bot.ts';

@@ -1,7 +1,7 @@
 /** Many runs by programs, and their distribution: what `npm run cli -- simulate` prints. */
-import { startOnTable, truthOf } from '../engine/exercise.ts';
-import { TransitionTable } from '../engine/machine.ts';
+import { truthOf } from '../engine/exercise.ts';
 import type { Model } from '../engine/model.ts';
+import { startOnTable, TransitionTable } from '../engine/table-driver.ts';
 import type { Rating } from '../evaluation/rating.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { Length } from '../scenario/scenario.ts';

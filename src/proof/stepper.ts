@@ -5,8 +5,8 @@
 import type { ActInput } from '../engine/act.ts';
 import { isVisible } from '../engine/exercise.ts';
 import type { Entry } from '../engine/log.ts';
-import { type TransitionTable, tableDriver } from '../engine/machine.ts';
 import { DECISION, EVIDENCE, type Model, TASK, type Wait } from '../engine/model.ts';
+import { type TransitionTable, tableDriver } from '../engine/table-driver.ts';
 import {
   hasEnded,
   minuteOf,

@@ -4,9 +4,10 @@
  */
 import type { ActInput } from '../engine/act.ts';
 import { draw } from '../engine/dice.ts';
-import { type Snapshot, startOnTable, truthOf } from '../engine/exercise.ts';
+import { type Snapshot, truthOf } from '../engine/exercise.ts';
 import type { Entry } from '../engine/log.ts';
-import type { TransitionTable } from '../engine/machine.ts';
+import type { TransitionTable } from '../engine/table-driver.ts';
+import { startOnTable } from '../engine/table-driver.ts';
 import { minuteOf, turnOn } from '../engine/world.ts';
 import { answer, answers, assignments, type OpenDecision, openDecisions, openings } from '../evaluation/legal-acts.ts';
 import { appraise, bestAnswer, weightsOf } from '../evaluation/protocol-player.ts';

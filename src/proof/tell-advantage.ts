@@ -3,9 +3,10 @@
  * order of options and the same first draws stand on both sides (common random numbers); the result is the mean of the
  * differences seed by seed, in thousandths of the available score, with its standard error.
  */
-import { type RunSetup, startOnTable } from '../engine/exercise.ts';
-import type { TransitionTable } from '../engine/machine.ts';
+import type { RunSetup } from '../engine/exercise.ts';
 import type { Model } from '../engine/model.ts';
+import type { TransitionTable } from '../engine/table-driver.ts';
+import { startOnTable } from '../engine/table-driver.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import { type Bot, makeBot } from './bot.ts';
 import { playThrough } from './playthrough.ts';

@@ -3,8 +3,9 @@
  * A finding names the player, what the tell is worth, and the decisions that give most away. One option that is far longer
  * or shorter than its siblings is found by itself, whatever it is worth.
  */
-import { TransitionTable } from '../engine/machine.ts';
+
 import type { Model } from '../engine/model.ts';
+import { TransitionTable } from '../engine/table-driver.ts';
 import type { Finding, FindingPlace } from '../scenario/finding.ts';
 import type { Protocol } from '../scenario/protocol.ts';
 import type { CompiledScenario, Option } from '../scenario/scenario.ts';

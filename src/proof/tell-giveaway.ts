@@ -3,8 +3,9 @@
  * random bot meets them. It tells a writer which options to mend; the gate itself is played (tell-finding.ts).
  */
 import type { ActInput, LoggedAct } from '../engine/act.ts';
-import { type Snapshot, startOnTable } from '../engine/exercise.ts';
-import type { TransitionTable } from '../engine/machine.ts';
+import type { Snapshot } from '../engine/exercise.ts';
+import type { TransitionTable } from '../engine/table-driver.ts';
+import { startOnTable } from '../engine/table-driver.ts';
 import { minuteOf, occur, turnOn } from '../engine/world.ts';
 import type { OpenDecision } from '../evaluation/legal-acts.ts';
 import type { Protocol } from '../scenario/protocol.ts';

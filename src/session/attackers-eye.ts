@@ -6,10 +6,10 @@
 import { exerciseOn, type Snapshot, seatIndex, truthOf } from '../engine/exercise.ts';
 import { type Read, reader } from '../engine/expression.ts';
 import type { Entry } from '../engine/log.ts';
-import { TransitionTable, tableDriver } from '../engine/machine.ts';
 import { FLOW_SCALE, type Model } from '../engine/model.ts';
 import { actsOf, replay } from '../engine/run-file.ts';
 import { storyTime } from '../engine/story-time.ts';
+import { TransitionTable, tableDriver } from '../engine/table-driver.ts';
 import type { Feedback, Text, View } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
 import { turnOn } from '../engine/world.ts';

@@ -1,8 +1,7 @@
 /** The re-test that a run leaves behind: what was missed comes back after one and after four weeks. */
 import type { Exercise, RunSetup, Snapshot } from '../engine/exercise.ts';
-import { startOnTable } from '../engine/exercise.ts';
-import { TransitionTable } from '../engine/machine.ts';
 import { actsOf, type RunNote } from '../engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../engine/table-driver.ts';
 import { decisionResults } from '../evaluation/calibration.ts';
 import { type RecallQuestion, recallQuestions } from '../evaluation/recall.ts';
 import type { Protocol } from '../scenario/protocol.ts';

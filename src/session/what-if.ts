@@ -4,9 +4,9 @@
  * worked out again whenever it is looked at.
  */
 import type { LoggedAct } from '../engine/act.ts';
-import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot, startOnTable } from '../engine/exercise.ts';
-import { TransitionTable } from '../engine/machine.ts';
+import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot } from '../engine/exercise.ts';
 import { actsOf, type RunFile, type RunNote } from '../engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../engine/table-driver.ts';
 import type { Feedback, Text } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
 import { around, type Cause, type CauseWeb, causesOf } from '../evaluation/causes.ts';

@@ -6,17 +6,11 @@
  * bots that found the acts. A step is one occurrence: an act, a task ending, an inject arriving, a timer, a threshold.
  */
 import type { Driver } from '../../src/engine/driver.ts';
-import {
-  type Exercise,
-  exerciseOn,
-  type RunSetup,
-  startExercise,
-  startOnTable,
-  truthOf,
-} from '../../src/engine/exercise.ts';
-import { bareCharts, TransitionTable, tableDriver } from '../../src/engine/machine.ts';
+import { type Exercise, exerciseOn, type RunSetup, startExercise, truthOf } from '../../src/engine/exercise.ts';
+import { bareCharts } from '../../src/engine/machine.ts';
 import { type Model, prepare } from '../../src/engine/model.ts';
 import { actsOf, replay } from '../../src/engine/run-file.ts';
+import { startOnTable, TransitionTable, tableDriver } from '../../src/engine/table-driver.ts';
 import { firstWords } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';

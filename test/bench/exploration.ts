@@ -4,9 +4,9 @@
  * all of the scenario, cut where a fourth of the decisions has opened.
  */
 import { getAdjacencyMap } from 'xstate/graph';
-import { startOnTable } from '../../src/engine/exercise.ts';
-import { chartMachine, TransitionTable } from '../../src/engine/machine.ts';
+import { chartMachine } from '../../src/engine/machine.ts';
 import { type Model, prepare } from '../../src/engine/model.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { type Turn, turnOn } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { explore } from '../../src/proof/exploration.ts';

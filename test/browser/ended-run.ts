@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ENGINE_VERSION, startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { ENGINE_VERSION } from '../../src/engine/exercise.ts';
 import { prepare } from '../../src/engine/model.ts';
 import { actsOf, type RunFile, type RunNote } from '../../src/engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import type { Feedback } from '../../src/engine/view.ts';
 import { type BotName, makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';

@@ -1,7 +1,7 @@
 /** Live play (XState actor) and the table that XState filled must be the same exercise, step by step. */
 import { describe, expect, test } from 'vitest';
-import { startExercise, startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { startExercise } from '../../src/engine/exercise.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { hasEnded } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { otandp, type Shipped, twoClinics } from '../scenarios.ts';

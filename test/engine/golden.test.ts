@@ -1,9 +1,8 @@
 /** Golden hashes: the same scenario, seed and acts give the same run, byte for byte, today and next year. */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
 import { actsOf } from '../../src/engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';
 import { twoClinics } from '../scenarios.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ENGINE_VERSION, startExercise, startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { ENGINE_VERSION, startExercise } from '../../src/engine/exercise.ts';
 import { actsOf, parseRunFile, type RunFile, replay, strangeness } from '../../src/engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';
 import { twoClinics } from '../scenarios.ts';

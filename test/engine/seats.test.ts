@@ -1,9 +1,9 @@
 /** Seats: one scenario played from several chairs. */
 import { describe, expect, test } from 'vitest';
-import { type RunSetup, startExercise, startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { type RunSetup, startExercise } from '../../src/engine/exercise.ts';
 import { type Model, prepare } from '../../src/engine/model.ts';
 import { parseRunFile, replay } from '../../src/engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { viewFor } from '../../src/engine/view-for.ts';
 import { opportunitiesOf } from '../../src/evaluation/opportunity.ts';
 import { formatProblem } from '../../src/scenario/problem.ts';

@@ -1,7 +1,6 @@
 /** `viewFor` is the only way out, and nothing hidden goes through it. */
 import { describe, expect, test } from 'vitest';
-import { startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import type { View } from '../../src/engine/view.ts';
 import { viewFor } from '../../src/engine/view-for.ts';
 import { firstWords, hasEnded } from '../../src/engine/world.ts';

@@ -1,7 +1,8 @@
 /** Other futures are replays: the same answer gives the same run, another answer a run of its own. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Exercise, type RunSetup, type Snapshot, startExercise, startOnTable } from '../../src/engine/exercise.ts';
+import { type Exercise, type RunSetup, type Snapshot, startExercise } from '../../src/engine/exercise.ts';
 import { actsOf, replay } from '../../src/engine/run-file.ts';
+import { startOnTable } from '../../src/engine/table-driver.ts';
 import { branchOff, type Change, momentOf, type PlayedRun } from '../../src/evaluation/counterfactual.ts';
 import { evaluateRun } from '../../src/evaluation/evaluate-run.ts';
 import type { BotName } from '../../src/proof/bot.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { startOnTable } from '../../src/engine/exercise.ts';
 import { actsOf } from '../../src/engine/run-file.ts';
+import { startOnTable } from '../../src/engine/table-driver.ts';
 import { decisionResults } from '../../src/evaluation/calibration.ts';
 import { evaluateRun } from '../../src/evaluation/evaluate-run.ts';
 import { MOST_QUESTIONS, recallQuestions } from '../../src/evaluation/recall.ts';

@@ -2,8 +2,8 @@
 import type { ActInput } from '../../src/engine/act.ts';
 import { type Exercise, exerciseOn } from '../../src/engine/exercise.ts';
 import { refusalOf } from '../../src/engine/legal.ts';
-import { type TransitionTable, tableDriver } from '../../src/engine/machine.ts';
 import { DECISION, EVIDENCE, TASK } from '../../src/engine/model.ts';
+import { type TransitionTable, tableDriver } from '../../src/engine/table-driver.ts';
 import { hasEnded } from '../../src/engine/world.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { scoreInput } from '../../src/evaluation/score-input.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TransitionTable } from '../../src/engine/machine.ts';
 import { type Model, prepare } from '../../src/engine/model.ts';
+import { TransitionTable } from '../../src/engine/table-driver.ts';
 import { relaxedBound } from '../../src/proof/bound.ts';
 import { type Exploration, Explorer, explore } from '../../src/proof/exploration.ts';
 import { exploreTruth, type ScenarioReport, scenarioReport } from '../../src/proof/proof-report.ts';

@@ -1,7 +1,7 @@
 /** What only play shows: one planted fault a row in the fair clinic, and both sides of it in the exercises that ship. */
 import { describe, expect, test } from 'vitest';
-import { TransitionTable } from '../../src/engine/machine.ts';
 import { prepare } from '../../src/engine/model.ts';
+import { TransitionTable } from '../../src/engine/table-driver.ts';
 import { playedFairness } from '../../src/proof/fairness.ts';
 import { rhythmFindings } from '../../src/proof/rhythm.ts';
 import { type Survey, surveyOf } from '../../src/proof/survey.ts';

@@ -1,8 +1,7 @@
 /** A novice holds one belief: it costs what it should, where it should. */
 import { describe, expect, test } from 'vitest';
-import { startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
 import { prepare } from '../../src/engine/model.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { itemsConcerned, type MisconceptionCost, misconceptionCost } from '../../src/proof/misconception-cost.ts';
 import { noviceBot } from '../../src/proof/novice.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startOnTable } from '../../src/engine/exercise.ts';
+import { startOnTable } from '../../src/engine/table-driver.ts';
 import { type BotName, makeBot } from '../../src/proof/bot.ts';
 import { dayPart, type Pace, PaceWatch } from '../../src/proof/pace.ts';
 import { missedGoals, paceFigures } from '../../src/proof/pace-figures.ts';

@@ -1,6 +1,6 @@
 /** Runs of the shipped exercise by programs, played once per test file and shared by its tests. */
-import { startOnTable, truthOf } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { truthOf } from '../../src/engine/exercise.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { type Bot, type BotName, makeBot } from '../../src/proof/bot.ts';
 import { type Playthrough, playThrough } from '../../src/proof/playthrough.ts';
 import type { Length } from '../../src/scenario/scenario.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TransitionTable } from '../../src/engine/machine.ts';
 import { actsOf } from '../../src/engine/run-file.ts';
+import { TransitionTable } from '../../src/engine/table-driver.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { type Exploration, explore } from '../../src/proof/exploration.ts';
 import { Scout, type Scouted } from '../../src/proof/scout.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { startOnTable, truthOf } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import { truthOf } from '../../src/engine/exercise.ts';
 import { prepare } from '../../src/engine/model.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { type Bot, type BotName, makeBot } from '../../src/proof/bot.ts';
 import { noviceBot } from '../../src/proof/novice.ts';
 import { type Playthrough, playThrough } from '../../src/proof/playthrough.ts';

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { LoggedAct } from '../../src/engine/act.ts';
-import { type Snapshot, startOnTable } from '../../src/engine/exercise.ts';
-import { TransitionTable } from '../../src/engine/machine.ts';
+import type { Snapshot } from '../../src/engine/exercise.ts';
 import { FLOW_SCALE } from '../../src/engine/model.ts';
 import { actsOf, replay } from '../../src/engine/run-file.ts';
+import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';
 import { attackersEyeOf } from '../../src/session/attackers-eye.ts';

@@ -1,7 +1,7 @@
 /** The proof to the last state: the short forms exactly, the full form between two bounds. */
 import { describe, expect, test } from 'vitest';
-import { TransitionTable } from '../../src/engine/machine.ts';
 import { prepare } from '../../src/engine/model.ts';
+import { TransitionTable } from '../../src/engine/table-driver.ts';
 import { GATING } from '../../src/proof/expectation.ts';
 import { explore } from '../../src/proof/exploration.ts';
 import { exploreTogether } from '../../src/proof/exploration-crew.ts';

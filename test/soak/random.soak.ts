@@ -1,7 +1,8 @@
 /** The long form of the promises about whole runs: `npm run soak`. */
 import { describe, expect, test } from 'vitest';
-import { startExercise, startOnTable } from '../../src/engine/exercise.ts';
+import { startExercise } from '../../src/engine/exercise.ts';
 import { actsOf, parseRunFile, replay } from '../../src/engine/run-file.ts';
+import { startOnTable } from '../../src/engine/table-driver.ts';
 import { hasEnded } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { spread } from '../../src/proof/spread.ts';
