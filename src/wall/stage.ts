@@ -263,7 +263,7 @@ export class Stage {
 
   /** Pictures on the stage that can be seen, and how many do not stand still. */
   get things(): number {
-    const all = (this.#scene?.children.list ?? []) as readonly Phaser.GameObjects.Image[];
+    const all = (this.#scene?.children.list ?? []) as unknown as readonly Phaser.GameObjects.Image[];
     return all.filter(({ visible, alpha }) => visible && alpha > 0).length;
   }
 

@@ -18,9 +18,9 @@ import type { Protocol } from '../../src/scenario/protocol.ts';
 /** The exploration has to look at this many times as many states per second. */
 const GOAL = 50;
 /** Rounds of each; the first are there to warm up. */
-const ROUNDS = 6;
+const ROUNDS = 4;
 /** Charts for the comparison: with all of them `xstate/graph` would take minutes. */
-const CHARTS = 4;
+const CHARTS = 7;
 
 const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 

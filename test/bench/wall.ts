@@ -220,9 +220,12 @@ async function response({ open }: Machine): Promise<boolean> {
       for (const key of Object.keys(taken)) delete taken[Number(key)];
     });
   };
-  for (let act = 0; act < 14; act += 1) {
-    await player.waiting();
+  for (let act = 0; act < 12; act += 1) {
+    if ((await player.waiting()) === 'review') break;
     await player.step(HASTY);
+    // A name on the wall marks the place and shows its news on the desk.
+    for (const name of [/^Harbour\b/, /^Central\b/])
+      await page.getByRole('main').getByRole('button', { name }).first().click();
     await page.waitForTimeout(300);
     await collect();
   }
