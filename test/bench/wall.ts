@@ -223,9 +223,11 @@ async function response({ open }: Machine): Promise<boolean> {
   for (let act = 0; act < 12; act += 1) {
     if ((await player.waiting()) === 'review') break;
     await player.step(HASTY);
-    // A name on the wall marks the place and shows its news on the desk.
-    for (const name of [/^Harbour\b/, /^Central\b/])
-      await page.getByRole('main').getByRole('button', { name }).first().click();
+    // A name on the wall marks the place and shows its news on the desk; a counter scene hides the wall.
+    for (const name of [/^Harbour\b/, /^Central\b/]) {
+      const place = page.getByRole('main').getByRole('button', { name }).first();
+      if (await place.isVisible()) await place.click();
+    }
     await page.waitForTimeout(300);
     await collect();
   }
