@@ -51,7 +51,10 @@ test('the page starts under its content policy, asks nobody else and has nothing
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // Software WebGL warns about reading pixels back; that is a property of the test machine.
-    if (['error', 'warning'].includes(message.type()) && !/GPU stall|Service Worker registration blocked by Playwright/.test(message.text()))
+    if (
+      ['error', 'warning'].includes(message.type()) &&
+      !/GPU stall|Service Worker registration blocked by Playwright/.test(message.text())
+    )
       complaints.push(message.text());
   });
   const response = await page.goto('/');
