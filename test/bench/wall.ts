@@ -226,7 +226,8 @@ async function response({ open }: Machine): Promise<boolean> {
     // A name on the wall marks the place and shows its news on the desk; a counter scene hides the wall.
     for (const name of [/^Harbour\b/, /^Central\b/]) {
       const place = page.getByRole('main').getByRole('button', { name }).first();
-      if (await place.isVisible()) await place.click();
+      // A dialog may open between looking and clicking.
+      if (await place.isVisible()) await place.click({ timeout: 3000 }).catch(() => {});
     }
     await page.waitForTimeout(300);
     await collect();
