@@ -18,13 +18,21 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** What axe finds wrong with the page as it is, in one line each. */
-export async function axeFaults(page: Page, where: string, besides: readonly string[] = []): Promise<string[]> {
+/** What another theme or another size can change: the rest of the document is the same. */
+export const LOOKS = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+
+/** What axe finds wrong with the page as it is, in one line each: with all rules but some, or with a few only. */
+export async function axeFaults(
+  page: Page,
+  where: string,
+  { besides = [], only }: { readonly besides?: readonly string[]; readonly only?: readonly string[] } = {},
+): Promise<string[]> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(TAGS)
-    .disableRules([...besides])
-    .analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (only === undefined
+    ? axe.withTags(TAGS).disableRules([...besides])
+    : axe.withRules([...only])
+  ).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .slice(0, 3)
