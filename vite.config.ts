@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { messagePlugin } from './tools/message-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { scenarioPlugin } from './tools/scenario-plugin.ts';
 import { singlePlugin } from './tools/single-plugin.ts';
@@ -43,7 +44,7 @@ export default defineConfig(({ mode }) => {
   return {
     // The game may be put into any folder of a site.
     base: './',
-    plugins: [phaserLite, scenarioPlugin(), wordsPlugin(), offlinePlugin(), singlePlugin()],
+    plugins: [phaserLite, messagePlugin(), scenarioPlugin(), wordsPlugin(), offlinePlugin(), singlePlugin()],
     server: { host: '127.0.0.1' },
     build: {
       target: 'es2022',

@@ -299,6 +299,6 @@ start().catch((error: unknown) => {
   console.error(error);
   const note = document.createElement('p');
   note.setAttribute('role', 'alert');
-  note.textContent = FIRST_WORDS['title.failed'] ?? '';
+  note.textContent = createCatalogue(LOCALE, FIRST_WORDS).t('title.failed');
   app.replaceChildren(note);
 });

@@ -29,7 +29,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   evaluation: [],
   proof: ['node', 'xstate'],
   report: ['docx', 'fflate', 'write-excel-file'],
-  text: [],
+  text: ['intl-messageformat'],
   session: ['fflate'],
   lms: ['@rusticisoftware/cmi5'],
   wall: ['phaser'],

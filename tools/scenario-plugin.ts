@@ -10,6 +10,7 @@ import type { ScenarioListing } from 'virtual:scenarios';
 import type { Plugin } from 'vite';
 import type { Problem } from '../src/scenario/problem.ts';
 import type { Protocol } from '../src/scenario/protocol.ts';
+import { readMessages } from './message-plugin.ts';
 
 const NAME = 'virtual:scenarios';
 const RESOLVED = `\0${NAME}`;
@@ -87,7 +88,7 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
   };
   const putTexts = (stem: string, texts: Texts): Record<string, string> =>
     Object.fromEntries(
-      Object.entries(texts).map(([locale, catalogue]) => [locale, put(`${stem}.${locale}`, catalogue)]),
+      Object.entries(texts).map(([locale, catalogue]) => [locale, put(`${stem}.${locale}`, readMessages(catalogue))]),
     );
 
   for (const id of ids) {
@@ -115,7 +116,11 @@ async function prepare(root: string, tolerate: readonly string[]): Promise<Prepa
       words: Object.fromEntries(
         Object.entries(texts).map(([locale, catalogue]) => [
           locale,
-          Object.fromEntries(Object.entries(catalogue).filter(([key]) => /^seat\.|^scenario\.(title|lead)$/.test(key))),
+          readMessages(
+            Object.fromEntries(
+              Object.entries(catalogue).filter(([key]) => /^seat\.|^scenario\.(title|lead)$/.test(key)),
+            ),
+          ),
         ]),
       ),
       url: put(scenario.id, first),

@@ -15,7 +15,7 @@ declare module 'virtual:scenarios' {
       readonly minutes: { readonly short?: number; readonly full?: number };
     }[];
     /** By locale, the few messages that the start page needs before anything is loaded: title, lead and seats. */
-    readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    readonly words: Readonly<Record<string, import('../src/text/catalogue.ts').Messages>>;
     /** The first part of the compiled scenario as JSON (`src/scenario/parts.ts`). */
     readonly url: string;
     /** Its later part. */
@@ -37,12 +37,12 @@ declare module 'virtual:scenarios' {
 
 /** The interface's words up to the first decision; made by `tools/words-plugin.ts`. */
 declare module 'virtual:first-words' {
-  const words: Readonly<Record<string, string>>;
+  const words: import('../src/text/catalogue.ts').Messages;
   export default words;
 }
 
 /** The interface's words after the first decision. */
 declare module 'virtual:later-words' {
-  const words: Readonly<Record<string, string>>;
+  const words: import('../src/text/catalogue.ts').Messages;
   export default words;
 }

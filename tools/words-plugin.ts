@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { readMessages } from './message-plugin.ts';
 
 /** Files of `assets/locales/en/` with words for the first screens. */
 const FIRST_FILES = ['session', 'title', 'desk'];
@@ -37,7 +38,7 @@ export function wordsPlugin(): Plugin {
         }
       }
       // A string is read faster than a literal of the same size.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(words))});`;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(readMessages(words)))});`;
     },
   };
 }

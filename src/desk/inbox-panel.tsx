@@ -3,7 +3,7 @@ import type { InjectView, View } from '../session/contract.ts';
 import { nameOf, portraitOf, timeText, useDesk } from './context.ts';
 import { Icon } from './icon.tsx';
 import { CHANNEL_ICONS, InjectCard } from './inject-card.tsx';
-import { Portrait } from './portrait.tsx';
+import { Portrait } from './likeness.tsx';
 
 export interface InboxPanelProps {
   readonly view: View;

@@ -1,10 +1,13 @@
 /**
  * Text catalogues: every sentence a person reads comes from here, by stable key, as an ICU message.
  */
-import { type Message, messageOf } from './message.ts';
+import IntlMessageFormat from 'intl-messageformat';
+
+/** An ICU message: as it is written, or as the library reads it (a build reads them ahead, tools/message-plugin.ts). */
+export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
 /** Flat messages by dotted key. */
-export type Messages = Readonly<Record<string, string>>;
+export type Messages = Readonly<Record<string, Message>>;
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -20,6 +23,9 @@ export interface Catalogue {
   readonly t: (key: string, params?: Params) => string;
   readonly has: (key: string) => boolean;
 }
+
+/** Whether a text is its own sentence. Apostrophes quote in ICU messages, so one with any goes the long way too. */
+export const isPlain = (message: Message): message is string => typeof message === 'string' && !/[{'#]/.test(message);
 
 /** The locale that numbers and dates follow: text in English reads British, text in Chinese reads Hong Kong's. */
 export function formatLocale(locale: string): string {
@@ -40,7 +46,7 @@ export function createStrictCatalogue(locale: string, ...maps: readonly Messages
 }
 
 /** A parameter such as `@item.CON-02.title` names another text; it is told in its place. Free text never starts so. */
-function resolved(params: Params, messages: ReadonlyMap<string, string>, catalogue: Catalogue): Params {
+function resolved(params: Params, messages: ReadonlyMap<string, Message>, catalogue: Catalogue): Params {
   const entries = Object.entries(params);
   if (!entries.some(([, value]) => typeof value === 'string' && value.startsWith('@'))) return params;
   return Object.fromEntries(
@@ -69,8 +75,8 @@ function catalogueWith(missing: Missing, locale: string, ...maps: readonly Messa
 
 function growing(until: Missing, locale: string, ...maps: readonly Messages[]): GrowingCatalogue {
   let missing = until;
-  const messages = new Map<string, string>();
-  const parsed = new Map<string, Message>();
+  const messages = new Map<string, Message>();
+  const parsed = new Map<string, (params: Params) => string>();
   const add = (more: readonly Messages[]): void => {
     for (const map of more) for (const [key, message] of Object.entries(map)) messages.set(key, message);
     parsed.clear();
@@ -78,10 +84,11 @@ function growing(until: Missing, locale: string, ...maps: readonly Messages[]): 
   add(maps);
   const region = formatLocale(locale);
 
-  const formatterOf = (key: string, message: string): Message => {
+  const formatterOf = (key: string, message: Message): ((params: Params) => string) => {
     const known = parsed.get(key);
     if (known) return known;
-    const formatter = messageOf(message, region);
+    const format = new IntlMessageFormat(message, region, undefined, { ignoreTag: true });
+    const formatter = (params: Params): string => String(format.format({ ...params }));
     parsed.set(key, formatter);
     return formatter;
   };
@@ -95,8 +102,7 @@ function growing(until: Missing, locale: string, ...maps: readonly Messages[]): 
         if (missing === 'throw') throw new Error(`No text for "${key}" in the ${locale} catalogue.`);
         return missing === 'wait' ? '…' : `⟦${key}⟧`;
       }
-      // Apostrophes quote in ICU messages, so text with one goes the long way, like text with arguments.
-      if (!/[{'#]/.test(message)) return message;
+      if (isPlain(message)) return message;
       try {
         return formatterOf(key, message)(resolved(params, messages, catalogue));
       } catch (cause) {
