@@ -4,7 +4,14 @@ import { ACCESSIBILITY_KEYS, ACCESSIBILITY_PARTS } from '../../src/desk/accessib
 
 test('the page on accessibility says everything its catalogue has, and has a sentence for all it says', () => {
   const said = [
-    ...['title', 'lead', 'aim', 'back', 'keys', 'keys.none', 'tell', 'tell.whom'],
+    'title',
+    'lead',
+    'aim',
+    'back',
+    'keys',
+    'keys.none',
+    'tell',
+    'tell.whom',
     ...Object.entries(ACCESSIBILITY_PARTS).flatMap(([part, points]) => [part, ...points.map((p) => `${part}.${p}`)]),
     ...ACCESSIBILITY_KEYS.flatMap((key) => [`keys.${key}.key`, `keys.${key}.does`]),
   ].map((key) => `access.${key}`);
