@@ -113,7 +113,7 @@ class Art extends Brush {
   readonly size: number;
 
   constructor(ctx: Ctx, look: Look, light: Light) {
-    super(ctx, look.dark ? darkened(light) : look.alive ? light : ghosted(light), true);
+    super(ctx, look.dark ? darkened(light) : look.alive ? inWorkingLight(look, light) : ghosted(light), true);
     this.look = look;
     this.signal = SIGNAL[look.tone];
     this.size = FOOTPRINT[look.face];
@@ -447,6 +447,22 @@ function darkened(light: Light): Light {
     glass: mix(light.glass, [4, 14, 24], 0.6),
     lit: 0,
     glow: 0,
+  };
+}
+
+/** A house that works on paper, or not at all, keeps half of its dark hour; only the counter is bright. */
+function inWorkingLight(look: Look, light: Light): Light {
+  if (look.tone !== 'paper' && look.tone !== 'harm') return light;
+  const dark = darkened(light);
+  const half = (from: Rgb, to: Rgb): Rgb => mix(from, to, 0.5);
+  return {
+    ...light,
+    place: [
+      half(light.place[0], dark.place[0]),
+      half(light.place[1], dark.place[1]),
+      half(light.place[2], dark.place[2]),
+    ],
+    lit: light.lit * 0.3,
   };
 }
 
