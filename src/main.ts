@@ -270,6 +270,8 @@ async function start(): Promise<void> {
   const [page, scenario = null] = location.hash.split('=', 2);
   if (page === COHORT || page === ACCESSIBILITY || page === FACILITATOR) {
     const pages = await import('./pages.ts');
+    // The title that came with the page.
+    app.replaceChildren();
     const place = { app, library, settings };
     if (page === COHORT) await pages.showCohort(place);
     else if (page === ACCESSIBILITY) await pages.showAccessibility(place);

@@ -213,7 +213,7 @@ export function standingOf({ run, opening: { model, catalogue } }: FoundRun) {
   const view = viewFor(run.seat, exercise.snapshot(), run.mode);
   exercise.stop();
   return {
-    storyTime: createStoryClock(catalogue.locale).short(view.time),
+    storyTime: createStoryClock(catalogue.locale).told(model.scenario.start, view.time),
     role: catalogue.t(`seat.${run.seat}.role`),
     phase: { key: `phase.${view.phase}.title` },
     length: run.length,

@@ -14,6 +14,8 @@ export interface ClockReading {
 }
 
 const DAY = 1440;
+/** Days after which the name of a weekday no longer says which day is meant. */
+const WEEK = 7;
 /** Monday 1 May 2023, a week like any other for naming weekdays. */
 const MONDAY = Date.UTC(2023, 4, 1);
 
@@ -35,6 +37,8 @@ export interface StoryClock {
   weekday(reading: ClockReading): string;
   /** `Tue 9 May 11:00`, for a story that starts on the civil date `start`. */
   dated(start: readonly number[], reading: ClockReading): string;
+  /** `Thu 14:20` in the first week of the story; dated from the second on, when a weekday no longer says which. */
+  told(start: readonly number[], reading: ClockReading): string;
   /** `Thursday 18 May 2023`, for a story that starts on the civil date `start` (year, month, day). */
   date(start: readonly number[], reading: ClockReading): string;
   /** A whole number as people write it: `100,000`. */
@@ -63,14 +67,17 @@ export function createStoryClock(locale: string): StoryClock {
   const whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
   const at = (reading: ClockReading): Date =>
     new Date(MONDAY + ((reading.weekday - 1) * DAY + reading.hour * 60 + reading.minuteOfHour) * 60_000);
+  const short = (reading: ClockReading): string => `${day.format(at(reading))} ${time.format(at(reading))}`;
+  const dated: StoryClock['dated'] = ([year = 2023, month = 1, day1 = 1], reading) => {
+    const date = new Date(Date.UTC(year, month - 1, day1 + reading.day));
+    return `${day.format(at(reading))} ${dayOfMonth.format(date)} ${time.format(at(reading))}`;
+  };
   return {
-    short: (reading) => `${day.format(at(reading))} ${time.format(at(reading))}`,
+    short,
     hour: (reading) => time.format(at(reading)),
     weekday: (reading) => longDay.format(at(reading)),
-    dated: ([year = 2023, month = 1, day1 = 1], reading) => {
-      const date = new Date(Date.UTC(year, month - 1, day1 + reading.day));
-      return `${day.format(at(reading))} ${dayOfMonth.format(date)} ${time.format(at(reading))}`;
-    },
+    dated,
+    told: (start, reading) => (reading.day >= WEEK ? dated(start, reading) : short(reading)),
     date: ([year = 2023, month = 1, day1 = 1], reading) =>
       full.format(new Date(Date.UTC(year, month - 1, day1 + reading.day))),
     number: (value) => whole.format(value),

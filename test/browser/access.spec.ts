@@ -3,6 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { axeFaults, fitFaults, LOOKS } from './fitness.ts';
 import { asks, atCounter, type Moment, openRun, over, quiet, type Sight, writeRunUpTo } from './moments.ts';
 import { Player, varied } from './player.ts';
+import { withoutWall } from './without-wall.ts';
 
 /** Everything an evidence panel can show, opened by the bot that leaves nothing unread. */
 const wellRead = ({ view }: Sight): boolean =>
@@ -253,11 +254,6 @@ async function examine(page: Page, where: string): Promise<string[]> {
   await theme('dark');
   await page.setViewportSize({ width: 1280, height: 800 });
   return found;
-}
-
-/** The desk alone is the whole exercise; the wall has a test of its own, and its light takes time to paint. */
-async function withoutWall(page: Page): Promise<void> {
-  await page.route(/\/assets\/wall-[^/]*\.js$/, (route) => route.abort());
 }
 
 for (const [group, states] of Object.entries({ decisions: DECISIONS, panels: PANELS, after: AFTER })) {

@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { Player } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 /** Real seconds in which something new may be read in peace. */
 const READING = 10;

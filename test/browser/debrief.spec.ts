@@ -6,6 +6,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { writeEndedRun } from './ended-run.ts';
 import { Player } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const STEPS = ['Reactions', 'What happened', 'A closer look', 'What we take home'] as const;

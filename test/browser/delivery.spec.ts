@@ -68,6 +68,6 @@ test('the page starts under its content policy, asks nobody else and has nothing
 test('scenarios are delivered compiled, named by their content', () => {
   const files = delivered.filter((file) => file.includes(`${join(dist, 'scenarios')}`));
   expect(files.length).toBeGreaterThan(0);
-  for (const file of files) expect(file).toMatch(/\.[0-9a-f]{16}\.json$/);
+  for (const file of files) expect(file).toMatch(/\.[0-9a-f]{16}\.json(\.br)?$/);
   expect(delivered.filter((file) => /\.ya?ml$/.test(file))).toEqual([]);
 });

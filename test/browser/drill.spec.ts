@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { Player, varied } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 

@@ -2,6 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { focused } from './keyboard-player.ts';
 import { asks, openRun, quietAtFullDesk, writeRunUpTo } from './moments.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 const SEED = Number(process.env.FOCUS_SEED ?? 20230504);
 

@@ -44,7 +44,7 @@ function shownBy({ shipped: { model }, run }: Point): { readonly time: string; r
   const view = viewFor(run.seat, exercise.snapshot(), run.mode);
   const acts = actsOf(exercise.snapshot()).length;
   exercise.stop();
-  return { time: clock.short(view.time), acts };
+  return { time: clock.told(model.scenario.start, view.time), acts };
 }
 
 async function savedOn(page: Page): Promise<RunFile> {

@@ -13,6 +13,9 @@ import { otandp } from '../scenarios.ts';
 import { answerByKeyboard, tabTo } from './keyboard-player.ts';
 import { HASTY, Player, varied } from './player.ts';
 import { type Cmi, type Edition, School } from './school.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 /** A package made as the owner of a course makes it, with a pass mark. */
 const PASS_MARK = 60;

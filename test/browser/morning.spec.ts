@@ -1,6 +1,9 @@
 /** The morning's front page: built from what happened, turned with one press, in nobody's way. */
 import { expect, test } from '@playwright/test';
 import { HASTY, Player } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 test('Friday’s front page lies on the desk, can be turned and unfolded, and hides nothing', async ({ page }) => {
   const player = new Player(page);

@@ -13,6 +13,9 @@ import { contentHash } from '../../src/scenario/canonical.ts';
 import { compileScenarioFolder } from '../../src/scenario/compile.ts';
 import { writeEndedRun } from './ended-run.ts';
 import { Player } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 

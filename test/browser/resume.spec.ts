@@ -1,48 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { BARE_PAGE, keptOn, plant } from './kept-runs.ts';
-import { OwnBrowser } from './own-browser.ts';
 import { Player, varied } from './player.ts';
+import { withoutWall } from './without-wall.ts';
 
-/** Everything in the inbox, in order. What is marked as new may differ after a restart. */
-async function inboxOf(player: Player): Promise<readonly string[]> {
-  await player.show('Inbox');
-  const rows = await player.page
-    .getByRole('region', { name: 'Inbox' })
-    .getByRole('list', { name: 'Inbox' })
-    .getByRole('button')
-    .allInnerTexts();
-  return rows.map((row) => row.replace(/\s+/g, ' ').replace(/ New$/, ''));
-}
-
-test('a browser killed in the middle goes on at the same minute with the same inbox', async ({ baseURL }) => {
-  test.setTimeout(240_000);
-  const own = new OwnBrowser();
-  try {
-    const first = new Player(await own.open());
-    await first.page.goto(`${baseURL}/?length=short&seed=11`);
-    await first.phone.click();
-    const habit = varied();
-    for (let acts = 0; acts < 11; acts += 1) await first.step(habit);
-    if (await first.review.isVisible()) await first.backToStory.click();
-    const time = await first.storyTime.innerText();
-    const inbox = await inboxOf(first);
-    expect(inbox.length).toBeGreaterThan(3);
-    await own.kill();
-
-    const second = new Player(await own.open());
-    await second.page.goto(`${baseURL}/`);
-    await expect(second.resume).toContainText(time);
-    await second.resume.click();
-    await expect(second.storyTime).toHaveText(time);
-    expect(await inboxOf(second)).toEqual(inbox);
-    await second.show('Now');
-    await second.playToTheEnd(habit);
-    await second.toDebrief();
-  } finally {
-    await own.dispose();
-  }
-});
+test.beforeEach(({ context }) => withoutWall(context));
 
 test('a page that crashes loses nothing', async ({ page, context }) => {
   const player = new Player(page);

@@ -1,6 +1,9 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { BARE_PAGE, keptOn } from './kept-runs.ts';
 import { Player, varied } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 const LEAD = '?scenario=otandp-2023&length=short&seed=11';
 const NURSE = '?scenario=front-desk-thursday&seat=nurse&seed=5';

@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { HASTY, Player } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 /** Plays until IT asks about the sign-ins, and opens the whole log behind them. */
 async function openSignIns(page: Page): Promise<Player> {

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { writeEndedRun } from './ended-run.ts';
 import { Player } from './player.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
