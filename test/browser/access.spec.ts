@@ -242,7 +242,6 @@ async function examine(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   found.push(...(await axeFaults(page, `${where}, wide and dark`)), ...(await fitFaults(page, `${where}, wide`)));
   await size('200');
-  found.push(...(await fitFaults(page, `${where}, wide at 200 %`)));
   await page.setViewportSize({ width: 640, height: 800 });
   found.push(...(await fitFaults(page, `${where}, 640 px at 200 %`)));
   await size('100');

