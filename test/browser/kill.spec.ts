@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { killAgainAndAgain, type Weapon } from './kills.ts';
 import { OwnBrowser } from './own-browser.ts';
+import { withoutWall } from './without-wall.ts';
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 /** `CODE_DARK_KILL_SEED` repeats one kill. */
 const wanted = process.env.CODE_DARK_KILL_SEED;
