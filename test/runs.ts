@@ -1,6 +1,6 @@
 /** Run files for tests: played to the end by a bot, with the score they claim. */
-import { ENGINE_VERSION, startExercise } from '../src/engine/exercise.ts';
-import { actsOf, type RunFile, type RunNote } from '../src/engine/run-file.ts';
+import { startExercise } from '../src/engine/exercise.ts';
+import { type RunFile, type RunNote, runFileOf } from '../src/engine/run-file.ts';
 import { hasEnded } from '../src/engine/world.ts';
 import { evaluateRun } from '../src/evaluation/evaluate-run.ts';
 import { type BotName, makeBot } from '../src/proof/bot.ts';
@@ -20,7 +20,6 @@ export function playedRun(
     notes = [],
   }: { readonly seed: number; readonly bot: BotName; readonly length: Length; readonly notes?: readonly RunNote[] },
 ): RunFile {
-  const { scenario } = model;
   const exercise = startExercise(model, { seed, length });
   const player = makeBot(bot, protocol, seed);
   for (let turn = 0; turn < MOST_ACTS; turn += 1) {
@@ -32,18 +31,9 @@ export function playedRun(
   exercise.stop();
   const evaluation = evaluateRun(protocol, snapshot, notes);
   const end = snapshot.log.find((entry) => entry.kind === 'end');
-  return {
-    format: 'code-dark-run/1',
-    scenario: scenario.id,
-    scenarioVersion: scenario.version,
-    scenarioHash: scenario.hash,
+  return runFileOf(snapshot, {
     protocolHash: contentHash(protocol),
-    engineVersion: ENGINE_VERSION,
-    seed,
-    length,
     mode: 'standard',
-    seat: scenario.seats[0]?.id ?? 'lead',
-    acts: actsOf(snapshot),
     notes,
     claims: {
       minute: snapshot.words[model.at.minute] ?? 0,
@@ -52,5 +42,5 @@ export function playedRun(
       available: evaluation.skill.available,
       overall: evaluation.overall,
     },
-  };
+  });
 }

@@ -1,9 +1,9 @@
 // @ts-check
 /** Builds the game into dist/, but only when something it is made of has changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collect, ensureInstalled, PlainError, packageFile, root, toolNode } from './toolchain.mjs';
+import { collect, ensureInstalled, filesBelow, PlainError, packageFile, root, toolNode } from './toolchain.mjs';
 import { holdToBudget, packFolder } from './weigh.mjs';
 
 /** Where the built game stands. */
@@ -29,25 +29,17 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-/**
- * Every file below a path, in a fixed order.
- * @param {string} path relative to the project's folder
- * @returns {string[]}
- */
-function filesBelow(path) {
-  const full = join(root, path);
-  if (!existsSync(full)) return [];
-  if (!statSync(full).isDirectory()) return [path];
-  return readdirSync(full)
-    .filter((name) => !name.startsWith('.'))
-    .sort()
-    .flatMap((name) => filesBelow(`${path}/${name}`));
-}
+/** The files that an input stands for: itself, or all below it. @param {string} path @returns {string[]} */
+const filesOf = (path) => {
+  const about = statSync(join(root, path), { throwIfNoEntry: false });
+  if (about === undefined) return [];
+  return about.isDirectory() ? filesBelow(root, path) : [path];
+};
 
 /** One hash over everything the game is built from. */
 export function inputsHash() {
   const hash = createHash('sha256');
-  for (const file of INPUTS.flatMap(filesBelow)) {
+  for (const file of INPUTS.flatMap(filesOf)) {
     const content = readFileSync(join(root, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }

@@ -2,7 +2,7 @@
  * `npm run build:lms -- [scenario] [--seat ID] [--length short|full] [--pass PER CENT] [--out FOLDER]`: the same built
  * files three times, as packages for SCORM 1.2, SCORM 2004 and cmi5.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Zippable, zipSync } from 'fflate';
@@ -10,20 +10,10 @@ import type { Course } from '../src/lms/course.ts';
 import { cmi5Manifest, type Package, scorm12Manifest, scorm2004Manifest } from '../src/lms/manifest.ts';
 import { compileScenarioFolder } from '../src/scenario/folder.ts';
 import { formatProblem } from '../src/scenario/problem.ts';
-import { collect, PlainError, packageFile, root, toolNode } from './toolchain.mjs';
+import { collect, filesBelow, PlainError, packageFile, root, toolNode } from './toolchain.mjs';
 
 /** Zips carry a date; a fixed one makes the same package from the same files. */
 const STILL = new Date(2023, 4, 4, 12);
-
-function filesBelow(folder: string, inside = ''): string[] {
-  return readdirSync(join(folder, inside))
-    .filter((name) => !name.startsWith('.'))
-    .sort()
-    .flatMap((name) => {
-      const path = inside === '' ? name : `${inside}/${name}`;
-      return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
-    });
-}
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

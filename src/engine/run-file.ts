@@ -70,6 +70,30 @@ export interface RunFile {
   } | null;
 }
 
+/** The run so far as a file: identity and acts from the snapshot, the rest as given; no notes and no claims unless told. */
+export function runFileOf(
+  snapshot: Snapshot,
+  rest: Pick<RunFile, 'protocolHash' | 'mode'> & Partial<Pick<RunFile, 'notes' | 'claims'>>,
+): RunFile {
+  const { id, version, hash } = snapshot.model.scenario;
+  const { seed, length, seat } = snapshot.setup;
+  return {
+    format: 'code-dark-run/1',
+    scenario: id,
+    scenarioVersion: version,
+    scenarioHash: hash,
+    protocolHash: rest.protocolHash,
+    engineVersion: ENGINE_VERSION,
+    seed,
+    length,
+    mode: rest.mode,
+    seat,
+    acts: actsOf(snapshot),
+    notes: rest.notes ?? [],
+    claims: rest.claims ?? null,
+  };
+}
+
 /** Why a run file cannot be used; `message` is a key (`run.<code>`) with its numbers. */
 export interface RunFault {
   readonly code:

@@ -3,9 +3,9 @@
  * comes from here.
  */
 import type { ActInput, ActResult } from '../engine/act.ts';
-import { ENGINE_VERSION, type Exercise, startExercise } from '../engine/exercise.ts';
+import { type Exercise, startExercise } from '../engine/exercise.ts';
 import type { Model } from '../engine/model.ts';
-import { actsOf, type RunFile, type RunNote, replay } from '../engine/run-file.ts';
+import { actsOf, type RunFile, type RunNote, replay, runFileOf } from '../engine/run-file.ts';
 import type { Trace } from '../engine/trace/trace.ts';
 import type { ClockKind, Feedback, View } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
@@ -64,24 +64,8 @@ export function startSession(setup: SessionSetup): Session {
     for (const listener of listeners) listener(view);
   };
 
-  const runFile = (): RunFile => {
-    const snapshot = exercise.snapshot();
-    return {
-      format: 'code-dark-run/1',
-      scenario: model.scenario.id,
-      scenarioVersion: model.scenario.version,
-      scenarioHash: model.scenario.hash,
-      protocolHash: setup.protocolHash,
-      engineVersion: ENGINE_VERSION,
-      seed,
-      length,
-      mode: feedback,
-      seat,
-      acts: actsOf(snapshot),
-      notes,
-      claims: null,
-    };
-  };
+  const runFile = (): RunFile =>
+    runFileOf(exercise.snapshot(), { protocolHash: setup.protocolHash, mode: feedback, notes });
 
   /** What the run file says of its own result; a reader plays it again and compares. */
   const claims = (): RunFile['claims'] => {

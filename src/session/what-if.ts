@@ -4,8 +4,8 @@
  * worked out again whenever it is looked at.
  */
 import type { LoggedAct } from '../engine/act.ts';
-import { ENGINE_VERSION, type Exercise, type RunSetup, type Snapshot } from '../engine/exercise.ts';
-import { actsOf, type RunFile, type RunNote } from '../engine/run-file.ts';
+import type { Exercise, RunSetup, Snapshot } from '../engine/exercise.ts';
+import { actsOf, type RunNote, runFileOf } from '../engine/run-file.ts';
 import { startOnTable, TransitionTable } from '../engine/table-driver.ts';
 import type { Feedback, Text } from '../engine/view.ts';
 import { viewFor } from '../engine/view-for.ts';
@@ -173,19 +173,9 @@ export function whatIfOf({ protocol, protocolHash, feedback, snapshot, notes, no
     exportRun: (branch) => {
       const shown = snapshots.get(keyOf(branch.change)) ?? snapshot;
       const evaluation = evaluationOf(protocol, shown);
-      const file: RunFile = {
-        format: 'code-dark-run/1',
-        scenario: model.scenario.id,
-        scenarioVersion: model.scenario.version,
-        scenarioHash: model.scenario.hash,
+      const file = runFileOf(shown, {
         protocolHash,
-        engineVersion: ENGINE_VERSION,
-        seed: setup.seed,
-        length: setup.length,
         mode: feedback,
-        seat: setup.seat,
-        acts: actsOf(shown),
-        notes: [],
         claims: {
           minute: branch.future.minute,
           ended: branch.future.ended?.ending ?? null,
@@ -193,7 +183,7 @@ export function whatIfOf({ protocol, protocolHash, feedback, snapshot, notes, no
           available: evaluation.skill.available,
           overall: evaluation.overall,
         },
-      };
+      });
       const name = `code-dark-${model.scenario.id}-${setup.seed}-${branch.id === '' ? 'branch' : branch.id}.json`;
       return { name, json: JSON.stringify(file, null, 1) };
     },

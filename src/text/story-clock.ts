@@ -35,10 +35,11 @@ export interface StoryClock {
   hour(reading: ClockReading): string;
   /** `Thursday` */
   weekday(reading: ClockReading): string;
-  /** `Tue 9 May 11:00`, for a story that starts on the civil date `start`. */
-  dated(start: readonly number[], reading: ClockReading): string;
-  /** `Thu 14:20` in the first week of the story; dated from the second on, when a weekday no longer says which. */
-  told(start: readonly number[], reading: ClockReading): string;
+  /**
+   * `Thu 14:20`; `Tue 9 May 11:00` as soon as the reading, or the moment `now` at which it is read, lies in the second
+   * week of a story that starts on the civil date `start`.
+   */
+  told(start: readonly number[] | undefined, reading: ClockReading, now?: ClockReading): string;
   /** `Thursday 18 May 2023`, for a story that starts on the civil date `start` (year, month, day). */
   date(start: readonly number[], reading: ClockReading): string;
   /** A whole number as people write it: `100,000`. */
@@ -68,7 +69,7 @@ export function createStoryClock(locale: string): StoryClock {
   const at = (reading: ClockReading): Date =>
     new Date(MONDAY + ((reading.weekday - 1) * DAY + reading.hour * 60 + reading.minuteOfHour) * 60_000);
   const short = (reading: ClockReading): string => `${day.format(at(reading))} ${time.format(at(reading))}`;
-  const dated: StoryClock['dated'] = ([year = 2023, month = 1, day1 = 1], reading) => {
+  const dated = ([year = 2023, month = 1, day1 = 1]: readonly number[], reading: ClockReading): string => {
     const date = new Date(Date.UTC(year, month - 1, day1 + reading.day));
     return `${day.format(at(reading))} ${dayOfMonth.format(date)} ${time.format(at(reading))}`;
   };
@@ -76,8 +77,8 @@ export function createStoryClock(locale: string): StoryClock {
     short,
     hour: (reading) => time.format(at(reading)),
     weekday: (reading) => longDay.format(at(reading)),
-    dated,
-    told: (start, reading) => (reading.day >= WEEK ? dated(start, reading) : short(reading)),
+    told: (start, reading, now = reading) =>
+      start !== undefined && Math.max(reading.day, now.day) >= WEEK ? dated(start, reading) : short(reading),
     date: ([year = 2023, month = 1, day1 = 1], reading) =>
       full.format(new Date(Date.UTC(year, month - 1, day1 + reading.day))),
     number: (value) => whole.format(value),

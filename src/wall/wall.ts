@@ -178,26 +178,14 @@ class MapWall implements Wall {
     this.#root.classList.toggle('wall-still', this.#reduced);
     this.#measure();
     try {
-      this.#stage = await Stage.start(
-        this.#stageHost,
-        this.#frame(),
-        this.#renderer,
-        this.#reduced,
-        this.#options.rate,
-      );
+      this.#stage = await this.#raise();
     } catch (cause) {
       // A graphics card that promises WebGL and then refuses: Phaser's other renderer looks the same.
       if (this.#renderer.type === 'canvas') throw cause;
       this.#stageHost.replaceChildren();
       this.#renderer = { type: 'canvas', software: true };
       this.#measure();
-      this.#stage = await Stage.start(
-        this.#stageHost,
-        this.#frame(),
-        this.#renderer,
-        this.#reduced,
-        this.#options.rate,
-      );
+      this.#stage = await this.#raise();
     }
     // Taken down while it started.
     if (this.#gone) {
@@ -214,6 +202,10 @@ class MapWall implements Wall {
     });
     document.addEventListener('visibilitychange', this.#seen);
     this.#root.addEventListener('click', this.#clicked);
+  }
+
+  #raise(): Promise<Stage> {
+    return Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced, this.#options.rate);
   }
 
   render(view: View): void {

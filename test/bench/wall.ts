@@ -66,6 +66,17 @@ interface Machine {
   readonly open: (args: readonly string[], size: { width: number; height: number }) => Promise<[Browser, Page]>;
 }
 
+/** Has every page opened from now on count the frames it asks for. */
+const countFrames = (page: Page) =>
+  page.addInitScript(() => {
+    window.framesAsked = 0;
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => {
+      window.framesAsked += 1;
+      return ask(callback);
+    };
+  });
+
 /** Waits until the page asks for no more frames, however slow the machine. */
 async function rested(page: Page): Promise<void> {
   for (let quiet = 0, before = -1; quiet < 3; ) {
@@ -91,14 +102,7 @@ async function idle({ open }: Machine): Promise<boolean> {
     await page.goto('about:blank');
     await sleep(1500);
     const empty = await atRest(browser);
-    await page.addInitScript(() => {
-      window.framesAsked = 0;
-      const ask = window.requestAnimationFrame.bind(window);
-      window.requestAnimationFrame = (callback) => {
-        window.framesAsked += 1;
-        return ask(callback);
-      };
-    });
+    await countFrames(page);
     await new Player(page).start('?length=short&seed=11');
     await onWall(page).waitFor();
     // Until the packets of the first call have come to rest and what was fetched ahead is there.
@@ -200,14 +204,11 @@ async function response({ open }: Machine): Promise<boolean> {
           taken[entry.interactionId] = Math.max(taken[entry.interactionId] ?? 0, entry.duration);
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   });
+  await countFrames(page);
   const player = new Player(page);
   await player.start('?length=short&seed=11');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Harbour\b/ })
-    .first()
-    .waitFor();
-  await page.waitForTimeout(3000);
+  await onWall(page).waitFor();
+  await rested(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const all: number[] = [];
@@ -229,7 +230,13 @@ async function response({ open }: Machine): Promise<boolean> {
       // A dialog may open between looking and clicking.
       if (await place.isVisible()) await place.click({ timeout: 3000 }).catch(() => {});
     }
-    await page.waitForTimeout(300);
+    // What was pressed last has been painted, and told to the observer, two frames and a task later.
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+        }),
+    );
     await collect();
   }
   await browser.close();

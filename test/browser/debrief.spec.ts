@@ -139,7 +139,7 @@ test('in a drill the room speaks on the projector before any score', async ({ pa
   const field = page.getByRole('textbox', { name: 'What went well, line 1' });
   const before = await field.evaluate((element) => element.clientHeight);
   await field.fill('The nurse printed the allergy list before we pulled the plug. '.repeat(4));
-  expect(await field.evaluate((element) => element.clientHeight)).toBeGreaterThan(before * 1.5);
+  await expect.poll(() => field.evaluate((element) => element.clientHeight)).toBeGreaterThan(before * 1.5);
   expect(await field.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThan(26);
   for (const step of STEPS) {
     await player.debriefStep(step).click();

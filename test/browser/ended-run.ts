@@ -2,9 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ENGINE_VERSION } from '../../src/engine/exercise.ts';
 import { prepare } from '../../src/engine/model.ts';
-import { actsOf, type RunFile, type RunNote } from '../../src/engine/run-file.ts';
+import { type RunNote, runFileOf } from '../../src/engine/run-file.ts';
 import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import type { Feedback } from '../../src/engine/view.ts';
 import { type BotName, makeBot } from '../../src/proof/bot.ts';
@@ -38,21 +37,7 @@ export function writeEndedRun(
     id,
     text: SAID[i % SAID.length] ?? 'sure',
   }));
-  const run: RunFile = {
-    format: 'code-dark-run/1',
-    scenario: scenario.id,
-    scenarioVersion: scenario.version,
-    scenarioHash: scenario.hash,
-    protocolHash: contentHash(protocol),
-    engineVersion: ENGINE_VERSION,
-    seed,
-    length,
-    mode,
-    seat: snapshot.setup.seat,
-    acts: actsOf(snapshot),
-    notes,
-    claims: null,
-  };
+  const run = runFileOf(snapshot, { protocolHash: contentHash(protocol), mode, notes });
   const file = join(folder, `${bot}-${seed}-${length}-${mode}.json`);
   writeFileSync(file, JSON.stringify(run));
   return file;

@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { decisionOnTop } from '../../src/desk/present.ts';
-import { ENGINE_VERSION, type Exercise } from '../../src/engine/exercise.ts';
+import type { Exercise } from '../../src/engine/exercise.ts';
 import { prepare } from '../../src/engine/model.ts';
-import { actsOf, type RunFile } from '../../src/engine/run-file.ts';
+import { runFileOf } from '../../src/engine/run-file.ts';
 import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import type { DecisionView, Feedback, View } from '../../src/engine/view.ts';
 import { viewFor } from '../../src/engine/view-for.ts';
@@ -83,22 +83,8 @@ function writeRun(
     const view = viewFor(seat, snapshot, mode);
     const top = decisionOnTop(view.decisions, null);
     if (moment.when({ view, top })) {
-      const acts = actsOf(snapshot);
-      const run: RunFile = {
-        format: 'code-dark-run/1',
-        scenario: scenario.id,
-        scenarioVersion: scenario.version,
-        scenarioHash: scenario.hash,
-        protocolHash: contentHash(protocol),
-        engineVersion: ENGINE_VERSION,
-        seed,
-        length,
-        mode,
-        seat,
-        acts: before ? acts.slice(0, -1) : acts,
-        notes: [],
-        claims: null,
-      };
+      const all = runFileOf(snapshot, { protocolHash: contentHash(protocol), mode });
+      const run = before ? { ...all, acts: all.acts.slice(0, -1) } : all;
       mkdirSync(folder, { recursive: true });
       const file = join(folder, `${name.replace(/\W+/g, '-')}.json`);
       writeFileSync(file, JSON.stringify(run));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ENGINE_VERSION, startExercise } from '../../src/engine/exercise.ts';
-import { actsOf, parseRunFile, type RunFile, replay, strangeness } from '../../src/engine/run-file.ts';
+import { startExercise } from '../../src/engine/exercise.ts';
+import { actsOf, parseRunFile, type RunFile, replay, runFileOf, strangeness } from '../../src/engine/run-file.ts';
 import { startOnTable, TransitionTable } from '../../src/engine/table-driver.ts';
 import { makeBot } from '../../src/proof/bot.ts';
 import { playThrough } from '../../src/proof/playthrough.ts';
@@ -15,21 +15,11 @@ function sample(seed: number): RunFile {
     makeBot('random', protocol, seed),
     protocol,
   );
-  return {
-    format: 'code-dark-run/1',
-    scenario: model.scenario.id,
-    scenarioVersion: model.scenario.version,
-    scenarioHash: model.scenario.hash,
+  return runFileOf(snapshot, {
     protocolHash: 'p',
-    engineVersion: ENGINE_VERSION,
-    seed,
-    length: 'full',
     mode: 'standard',
-    seat: 'lead',
-    acts: actsOf(snapshot),
     notes: [{ minute: 3, kind: 'reason', id: 'reboot', text: 'We were not sure.' }],
-    claims: null,
-  };
+  });
 }
 
 describe('a run file', () => {

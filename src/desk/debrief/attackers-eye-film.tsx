@@ -316,17 +316,15 @@ function Saying({
   );
 }
 
-function Beats({
-  eye,
-  view,
-  current,
-  onGo,
-}: {
+/** What the two lists beside the picture need; `current` is the entry that is shown, `onGo` takes the film's time. */
+interface ListProps {
   readonly eye: AttackersEye;
   readonly view: View;
   readonly current: number;
   readonly onGo: (at: number) => void;
-}) {
+}
+
+function Beats({ eye, view, current, onGo }: ListProps) {
   const desk = useDesk();
   const t = desk.t;
   return useMemo(
@@ -362,17 +360,7 @@ function Beats({
 }
 
 /** What changed something for the intruder, or for the picture that others had; the rest is folded. */
-function Deeds({
-  eye,
-  view,
-  current,
-  onGo,
-}: {
-  readonly eye: AttackersEye;
-  readonly view: View;
-  readonly current: number;
-  readonly onGo: (at: number) => void;
-}) {
+function Deeds({ eye, view, current, onGo }: ListProps) {
   const { t } = useDesk();
   const main = eye.deeds.filter((deed) => deed.turned || deed.kind === 'declared' || deed.after !== null);
   const now = eye.deeds[current]?.id ?? null;
@@ -393,12 +381,7 @@ function DeedList({
   now,
   view,
   onGo,
-}: {
-  readonly deeds: readonly EyeDeed[];
-  readonly now: string | null;
-  readonly view: View;
-  readonly onGo: (at: number) => void;
-}) {
+}: Pick<ListProps, 'view' | 'onGo'> & { readonly deeds: readonly EyeDeed[]; readonly now: string | null }) {
   const desk = useDesk();
   const t = desk.t;
   return (
