@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/browser.mjs';
+import { root } from './tools/toolchain.mjs';
 
 /** A port nobody uses. The first process chooses; the workers, which read this file again, are told. */
 async function freePort(): Promise<string> {
@@ -29,6 +30,8 @@ export default defineConfig({
   reporter: [['list']],
   webServer: {
     command: `"${process.execPath}" tools/serve.mjs --port ${port}`,
+    // The soak's configuration lies elsewhere and takes this one over.
+    cwd: root,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
   },

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { BARE_PAGE, keptOn } from './kept-runs.ts';
-import { Player, varied } from './player.ts';
+import { Player, varied, type Waiting } from './player.ts';
 import { withoutWall } from './without-wall.ts';
 
 test.beforeEach(({ context }) => withoutWall(context));
@@ -12,8 +12,20 @@ class Tab extends Player {
   readonly open = this.page.getByRole('heading', { level: 1, name: 'This exercise is open in another tab' });
   readonly taken = this.page.getByRole('heading', { level: 1, name: 'This exercise goes on in another tab' });
 
-  press(name: 'Take over here' | 'Take it back' | 'Only look' | 'To the title page'): Promise<void> {
-    return this.page.getByRole('button', { name, exact: true }).click();
+  async press(name: 'Take over here' | 'Take it back' | 'Only look' | 'To the title page'): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Who acts in a tab has it before them; a browser draws one that lies behind once a second. */
+  override async start(query: string): Promise<void> {
+    await this.page.bringToFront();
+    await super.start(query);
+  }
+
+  override async waiting(): Promise<Waiting> {
+    await this.page.bringToFront();
+    return super.waiting();
   }
 
   async acts(count: number): Promise<void> {
