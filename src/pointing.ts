@@ -3,6 +3,8 @@
  * one and tells the other. Things on the desk say what they are in `data-points` (`inject:…`, `decision:…`).
  */
 
+import { afterPaint } from './after-paint.ts';
+
 /** `choose`: clicked; `glance`: under the pointer or in focus, null when nothing is any more. */
 export interface Pointing {
   readonly choose: (what: string) => void;
@@ -15,10 +17,19 @@ const pointedAt = (event: Event): string | null =>
 /** Listens to `root`; returns the way to stop. */
 export function watchPointing(root: HTMLElement, { choose, glance }: Pointing): () => void {
   let last: string | null = null;
+  let now: string | null = null;
+  let due = false;
+  // A press moves the focus several times; what it comes to rest on is looked at once the press has been answered.
   const look = (what: string | null): void => {
-    if (what === last) return;
-    last = what;
-    glance(what);
+    now = what;
+    if (due || now === last) return;
+    due = true;
+    afterPaint(() => {
+      due = false;
+      if (now === last) return;
+      last = now;
+      glance(now);
+    });
   };
   const listeners = {
     pointerover: (event: Event) => look(pointedAt(event)),

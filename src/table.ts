@@ -1,4 +1,5 @@
 /** The table: an exercise that is begun or gone on with, its desk, and the wall and the sound that join it. */
+import { afterPaint } from './after-paint.ts';
 import { isStill, type SettingsStore } from './desk/mount.tsx';
 import { type DeskHandle, mountDesk } from './desk/mount-desk.tsx';
 import { startExercise } from './engine/exercise.ts';
@@ -163,10 +164,11 @@ class Table {
             return;
           }
           this.wall = wall;
-          const draw = (view: View): void => wall.render(view);
+          // The desk answers first, the town a frame later; each view has its own happenings, so none is left out.
+          const draw = (view: View): void => void afterPaint(() => wall.render(view));
           this.unbinds.push(session.subscribe(draw));
           this.unbinds.push(settings.subscribe((next) => wall.setReducedMotion(isStill(next))));
-          draw(session.view());
+          wall.render(session.view());
           const unwatch = watchPointing(this.place.app, {
             choose: (what) => this.wall?.point(what, 'choose'),
             glance: (what) => this.wall?.point(what, 'glance'),

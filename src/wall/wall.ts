@@ -89,6 +89,37 @@ export async function createWall(host: HTMLElement, options: WallOptions): Promi
   return wall;
 }
 
+/** In CSS pixels, and how many of the screen's go into one. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly dpr: number;
+}
+
+/** The town as it is laid out for a shape of host. */
+interface Town {
+  readonly geography: Geography;
+  readonly routes: readonly Route[];
+  readonly lines: ReadonlyMap<string, Polyline>;
+}
+
+/** How the town lies in a host of one size: everything painted and placed follows from it. */
+interface Survey extends Town {
+  readonly fit: Fit;
+  readonly dpr: number;
+}
+
+function frameOf({ fit, dpr }: Pick<Survey, 'fit' | 'dpr'>): Frame {
+  return {
+    width: Math.round(fit.width * dpr),
+    height: Math.round(fit.height * dpr),
+    dpr,
+    scale: fit.scale * dpr,
+    x: fit.x * dpr,
+    y: fit.y * dpr,
+  };
+}
+
 function keyOf(light: LightKey): string {
   return `${light.half}${light.wet ? 'w' : ''}`;
 }
@@ -124,12 +155,13 @@ class MapWall implements Wall {
   #stage: Stage | null = null;
   readonly #inside: boolean;
   #reduced: boolean;
-  #geography: Geography | null = null;
-  #routes: readonly Route[] = [];
-  #lines: ReadonlyMap<string, Polyline> = new Map();
+  /** As it is on the screen; null before the first view. */
+  #survey: Survey | null = null;
+  /** The host's new size, for which the town is still being painted. */
+  #coming: Size | null = null;
+  /** Laid out before: finding the ways of the lines takes a while. */
+  readonly #towns = new Map<string, Town>();
   #sites = '';
-  #fit: Fit | null = null;
-  #dpr = 1;
   #board: Board | null = null;
   #view: View | null = null;
   /** The chosen place was chosen on the desk. */
@@ -176,7 +208,6 @@ class MapWall implements Wall {
   async start(): Promise<void> {
     this.#host.append(this.#root);
     this.#root.classList.toggle('wall-still', this.#reduced);
-    this.#measure();
     try {
       this.#stage = await this.#raise();
     } catch (cause) {
@@ -184,7 +215,6 @@ class MapWall implements Wall {
       if (this.#renderer.type === 'canvas') throw cause;
       this.#stageHost.replaceChildren();
       this.#renderer = { type: 'canvas', software: true };
-      this.#measure();
       this.#stage = await this.#raise();
     }
     // Taken down while it started.
@@ -205,7 +235,10 @@ class MapWall implements Wall {
   }
 
   #raise(): Promise<Stage> {
-    return Stage.start(this.#stageHost, this.#frame(), this.#renderer, this.#reduced, this.#options.rate);
+    const size = this.#size();
+    const { width, height, dpr } = size;
+    const frame = frameOf({ fit: fitTo(this.#geographyFor(size, []), width, height), dpr });
+    return Stage.start(this.#stageHost, frame, this.#renderer, this.#reduced, this.#options.rate);
   }
 
   render(view: View): void {
@@ -222,12 +255,13 @@ class MapWall implements Wall {
     const hushed = turn.goneDark && !this.#reduced;
     // Names wait for what they tell when the clinics go dark; the desk says it at once.
     if (!hushed) this.#labels.show(board);
-    if (fresh || this.#geography === null) {
-      this.#survey();
+    if (fresh || this.#survey === null) {
+      this.#settle(this.#surveyFor(board, this.#size()));
+      this.#lightAtOnce(board.light);
     } else {
       const { half, wet } = this.#light;
       if (half !== board.light.half || wet !== board.light.wet) {
-        if (this.#reduced) this.#lightAtOnce(board.light);
+        if (this.#reduced && this.#coming === null) this.#lightAtOnce(board.light);
         else this.#lightSoon(board.light, hushed ? HUSH : 0);
       }
     }
@@ -307,28 +341,22 @@ class MapWall implements Wall {
     this.#arrange();
   }
 
+  /**
+   * The host has another size. The picture follows at once as it is, and is painted afresh a little at a time: what was
+   * pressed on the desk, and made it so, never waits for the town.
+   */
   resize(): void {
     // A host that is not shown has no size; it keeps its picture until it is.
     if (this.#gone || this.#host.clientWidth < 24 || this.#host.clientHeight < 24) return;
-    const before = this.#fit;
-    const dpr = this.#dpr;
-    this.#measure();
-    const fit = this.#fit;
-    if (
-      fit === null ||
-      (before !== null && before.width === fit.width && before.height === fit.height && dpr === this.#dpr)
-    )
-      return;
-    if (this.#board !== null) {
-      this.#finish();
-      this.#survey();
-      this.#looks = this.#looksOf(this.#board);
-      this.#links = linkLooks(this.#board);
-      this.#drawFabric();
-      this.#stage?.show(this.#board, this.#links, []);
-      this.#arrange();
-    }
-    this.#stage?.governor.poke(200);
+    const size = this.#size();
+    const survey = this.#survey;
+    if (this.#board === null || survey === null) return;
+    const shown: Size = { ...survey.fit, dpr: survey.dpr };
+    const same = (one: Size): boolean => one.width === size.width && one.height === size.height && one.dpr === size.dpr;
+    if (same(this.#coming ?? shown)) return;
+    this.#coming = same(shown) ? null : size;
+    this.#shift();
+    this.#lightSoon(this.#board.light, 0);
   }
 
   setReducedMotion(reduced: boolean): void {
@@ -367,11 +395,12 @@ class MapWall implements Wall {
   readonly #clicked = (event: MouseEvent): void => {
     const { target } = event;
     if (!(target instanceof Element) || target.closest('button') !== null) return;
-    if (this.#geography === null || this.#fit === null) return;
+    if (this.#survey === null) return;
+    const { geography, fit } = this.#survey;
     const box = this.#root.getBoundingClientRect();
-    const x = (event.clientX - box.left - this.#fit.x) / this.#fit.scale;
-    const y = (event.clientY - box.top - this.#fit.y) / this.#fit.scale;
-    const id = placeAt(this.#geography, { x, y });
+    const x = (event.clientX - box.left - fit.x) / fit.scale;
+    const y = (event.clientY - box.top - fit.y) / fit.scale;
+    const id = placeAt(geography, { x, y });
     if (id === null) return;
     this.select(id);
     this.#options.onSelect(id);
@@ -383,60 +412,71 @@ class MapWall implements Wall {
     if (document.visibilityState === 'visible') this.#stage?.governor.poke(300);
   };
 
-  #measure(): void {
-    const width = Math.max(160, Math.round(this.#host.clientWidth));
-    const height = Math.max(120, Math.round(this.#host.clientHeight));
-    this.#dpr = Math.min(window.devicePixelRatio || 1, this.#renderer.software ? 1.5 : 2);
-    this.#fit = fitTo(this.#geography ?? this.#geographyFor(width, height, []), width, height);
-  }
-
-  #geographyFor(width: number, height: number, sites: readonly string[]): Geography {
-    return this.#inside ? clinicFloor() : geographyFor(shapeFor(width, height), sites);
-  }
-
-  #frame(): Frame {
-    const fit = this.#fit ?? fitTo(this.#geographyFor(640, 360, []), 640, 360);
-    const dpr = this.#dpr;
+  #size(): Size {
     return {
-      width: Math.round(fit.width * dpr),
-      height: Math.round(fit.height * dpr),
-      dpr,
-      scale: fit.scale * dpr,
-      x: fit.x * dpr,
-      y: fit.y * dpr,
+      width: Math.max(160, Math.round(this.#host.clientWidth)),
+      height: Math.max(120, Math.round(this.#host.clientHeight)),
+      dpr: Math.min(window.devicePixelRatio || 1, this.#renderer.software ? 1.5 : 2),
     };
   }
 
-  /** A new host size or other clinics: geography, routes and everything drawn from them. */
-  #survey(): void {
-    const board = this.#board;
-    const fit = this.#fit;
-    if (board === null || fit === null) return;
+  #geographyFor({ width, height }: Size, sites: readonly string[]): Geography {
+    return this.#inside ? clinicFloor() : geographyFor(shapeFor(width, height), sites);
+  }
+
+  /** The town in a host of this size. */
+  #surveyFor(board: Board, size: Size): Survey {
     const sites = board.places.filter((place) => place.kind === 'clinic').map((place) => place.id);
-    const geography = this.#geographyFor(fit.width, fit.height, sites);
-    this.#geography = geography;
-    this.#fit = fitTo(geography, fit.width, fit.height);
-    this.#routes = routesTo(
-      geography,
-      board.links.map((link) => link.from),
-      'centre',
-    );
-    this.#lines = new Map(this.#routes.map((route) => [route.id, polyline(route.corners)]));
-    const frame = this.#frame();
+    const links = board.links.map((link) => link.from);
+    const key = [shapeFor(size.width, size.height), ...sites, ...links].join(' ');
+    let town = this.#towns.get(key);
+    if (town === undefined) {
+      const geography = this.#geographyFor(size, sites);
+      const routes = routesTo(geography, links, 'centre');
+      town = { geography, routes, lines: new Map(routes.map((route) => [route.id, polyline(route.corners)])) };
+      this.#towns.set(key, town);
+    }
+    return { ...town, fit: fitTo(town.geography, size.width, size.height), dpr: size.dpr };
+  }
+
+  /** From here on everything is painted and placed by this survey; what was painted before is gone. */
+  #settle(survey: Survey): void {
+    this.#survey = survey;
+    this.#coming = null;
+    this.#shift();
+    const { fit } = survey;
+    const frame = frameOf(survey);
     for (const element of [this.#ground, this.#fabric, this.#before]) {
       element.width = frame.width;
       element.height = frame.height;
+      element.style.width = `${fit.width}px`;
+      element.style.height = `${fit.height}px`;
     }
     this.#pictures.clear();
-    this.#lightAtOnce(board.light);
-    this.#stage?.place(frame, geography, this.#lines);
+    this.#stage?.place(frame, survey.geography, survey.lines);
+  }
+
+  /** Lays the picture that is there where the coming one will be; a town laid out differently just fills the host. */
+  #shift(): void {
+    const coming = this.#coming;
+    let shift = '';
+    if (coming !== null && this.#survey !== null) {
+      const { fit, geography } = this.#survey;
+      const { width, height } = coming;
+      const same = this.#inside || shapeFor(width, height) === shapeFor(fit.width, fit.height);
+      const goal = fitTo(geography, width, height);
+      const scale = same ? goal.scale / fit.scale : Math.max(width / fit.width, height / fit.height);
+      const x = same ? goal.x - fit.x * scale : (width - fit.width * scale) / 2;
+      const y = same ? goal.y - fit.y * scale : (height - fit.height * scale) / 2;
+      shift = `translate(${x}px, ${y}px) scale(${scale})`;
+    }
+    this.#root.style.setProperty('--wall-shift', shift);
   }
 
   /* ————— Drawing ————— */
 
-  #town(ctx: CanvasRenderingContext2D, light: LightKey): Generator<void, void, void> {
-    const frame = this.#frame();
-    const geography = this.#geography ?? geographyFor('wide', []);
+  #town(ctx: CanvasRenderingContext2D, survey: Survey, light: LightKey): Generator<void, void, void> {
+    const frame = frameOf(survey);
     ctx.setTransform(frame.scale, 0, 0, frame.scale, frame.x, frame.y);
     const window = {
       left: -frame.x / frame.scale,
@@ -445,7 +485,7 @@ class MapWall implements Wall {
       bottom: (frame.height - frame.y) / frame.scale,
     };
     if (this.#inside) return paintShell(ctx, lightFor(light), window);
-    return paintGround(ctx, geography, this.#routes, lightFor(light), window);
+    return paintGround(ctx, survey.geography, survey.routes, lightFor(light), window);
   }
 
   /** Paints the town in a light, here and now. */
@@ -453,27 +493,28 @@ class MapWall implements Wall {
     this.#stopPainting();
     this.#light = light;
     const ctx = this.#ground.getContext('2d');
-    if (ctx === null) return;
-    for (const _ of this.#town(ctx, light));
+    if (ctx === null || this.#survey === null) return;
+    for (const _ of this.#town(ctx, this.#survey, light));
     this.#vignette.style.opacity = String(lightFor(light).vignette);
   }
 
-  /** Paints the town in a new light a little at a time, then fades it in: nothing that happens waits for it. */
+  /**
+   * Paints the town in a new light, or for the host's new size, a little at a time: nothing that happens waits for it. A
+   * new light is then faded in, a new size put in the place of the old.
+   */
   #lightSoon(light: LightKey, delay: number): void {
     this.#stopPainting();
-    const ground = document.createElement('canvas');
-    ground.width = this.#ground.width;
-    ground.height = this.#ground.height;
-    const ctx = ground.getContext('2d');
-    if (ctx === null) return;
-    const pictures = new Pictures();
-    const work = this.#paintAll(ctx, pictures, light);
+    const { ground, pictures, work } = this.#paintAside(light, this.#coming);
     const slice = (): void => {
       const start = performance.now();
       while (performance.now() - start < PAINT_SLICE) {
-        if (work.next().done !== true) continue;
+        const { done, value: survey } = work.next();
+        if (done !== true) continue;
         this.#painting = null;
-        this.#dissolve();
+        if (survey === null) return;
+        const resized = survey !== this.#survey;
+        if (resized) this.#settle(survey);
+        else this.#dissolve();
         this.#light = light;
         this.#pictures = pictures;
         const shown = this.#ground.getContext('2d');
@@ -481,6 +522,9 @@ class MapWall implements Wall {
         shown?.drawImage(ground, 0, 0);
         this.#vignette.style.opacity = String(lightFor(light).vignette);
         this.#drawFabric();
+        if (!resized) return;
+        this.#arrange();
+        this.#stage?.governor.poke(200);
         return;
       }
       this.#painting = setTimeout(slice, 0);
@@ -488,12 +532,27 @@ class MapWall implements Wall {
     this.#painting = setTimeout(slice, delay);
   }
 
-  *#paintAll(ctx: CanvasRenderingContext2D, pictures: Pictures, light: LightKey): Generator<void, void, void> {
-    yield* this.#town(ctx, light);
-    for (const [id, look] of this.#looks) {
-      pictures.picture(id, look, lightFor(light), keyOf(light), this.#frame().scale);
+  /** Town and houses on a canvas of their own, step by step; ends with the survey they were painted by. */
+  #paintAside(light: LightKey, size: Size | null) {
+    const ground = document.createElement('canvas');
+    const pictures = new Pictures();
+    const steps = function* (this: MapWall): Generator<void, Survey | null, void> {
+      const board = this.#board;
+      const survey = size === null || board === null ? this.#survey : this.#surveyFor(board, size);
+      const ctx = ground.getContext('2d');
+      if (survey === null || ctx === null) return null;
       yield;
-    }
+      const frame = frameOf(survey);
+      ground.width = frame.width;
+      ground.height = frame.height;
+      yield* this.#town(ctx, survey, light);
+      for (const [id, look] of this.#looks) {
+        pictures.picture(id, look, lightFor(light), keyOf(light), frame.scale);
+        yield;
+      }
+      return survey;
+    };
+    return { ground, pictures, work: steps.call(this) };
   }
 
   #stopPainting(): void {
@@ -511,18 +570,18 @@ class MapWall implements Wall {
 
   #drawFabric(): void {
     const board = this.#board;
-    const geography = this.#geography;
+    const survey = this.#survey;
     const ctx = this.#fabric.getContext('2d');
-    if (board === null || geography === null || ctx === null) return;
-    const frame = this.#frame();
+    if (board === null || survey === null || ctx === null) return;
+    const frame = frameOf(survey);
     if (this.#inside) {
       drawRooms(ctx, board, lightFor(this.#light), frame.scale, Math.round(frame.x), Math.round(frame.y));
       return;
     }
     drawFabric(
       ctx,
-      geography,
-      this.#lines,
+      survey.geography,
+      survey.lines,
       this.#links,
       this.#looks,
       this.#pictures,
@@ -615,7 +674,7 @@ class MapWall implements Wall {
 
   /** The data centre's nearest clinic first. */
   #clinicsByDistance(board: Board): string[] {
-    const plots = this.#geography?.plots ?? [];
+    const plots = this.#survey?.geography.plots ?? [];
     const centre = plots.find((plot) => plot.id === 'centre');
     const away = (id: string): number => {
       const plot = plots.find((each) => each.id === id);
@@ -655,17 +714,18 @@ class MapWall implements Wall {
 
   #arrange(): void {
     const { chosen } = this.#labels;
-    if (this.#board === null || this.#geography === null || this.#fit === null) return;
+    if (this.#board === null || this.#survey === null) return;
+    const { geography, fit } = this.#survey;
     this.#labels.select(chosen);
-    const { width } = this.#fit;
+    const { width } = fit;
     // Captions of sounds lie in the upper left corner, over the town and never over a name.
     const caption = { l: 0, t: 0, r: Math.min(280, width * 0.62), b: width < 560 ? 34 : 42 };
-    this.#labels.arrange(this.#board, this.#geography, this.#fit, width < 560, this.#inside ? [] : [caption]);
+    this.#labels.arrange(this.#board, geography, fit, width < 560, this.#inside ? [] : [caption]);
     this.#follow();
   }
 
   #follow(): void {
-    const dpr = this.#dpr;
+    const dpr = this.#survey?.dpr ?? 1;
     const spots = this.#stage?.peopleSpots() ?? [];
     this.#labels.follow(spots.map(({ id, x, y }) => ({ id, x: x / dpr, y: y / dpr })));
   }

@@ -1,8 +1,11 @@
 /** Every screen and state of the game, seen as somebody sees it who needs it large, narrow, light, still or named. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { writeEndedRun } from './ended-run.ts';
 import { axeFaults, fitFaults, LOOKS } from './fitness.ts';
+import { BARE_PAGE, plant } from './kept-runs.ts';
 import { asks, atCounter, type Moment, openRun, over, quiet, type Sight, writeRunUpTo } from './moments.ts';
 import { Player, varied } from './player.ts';
+import { openReTest } from './re-test.ts';
 import { withoutWall } from './without-wall.ts';
 
 /** Everything an evidence panel can show, opened by the bot that leaves nothing unread. */
@@ -309,6 +312,87 @@ test('nothing is wrong with the title page and the pages beside it, in either th
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     found.push(...(await examine(page, hash)));
+  }
+  expect(found).toEqual([]);
+});
+
+test('nothing is wrong with what is seen rarely: a save set aside, no storage, another tab, what if, a re-test', async ({
+  page,
+  context,
+}, info) => {
+  test.setTimeout(240_000);
+  await withoutWall(context);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const found: string[] = [];
+  const player = new Player(page);
+  await page.goto(BARE_PAGE);
+  await plant(page, '{"format":"code-dark-run/1","acts":[{"minute":');
+  await page.goto('/');
+  await expect(page.getByText('A saved run could not be opened and was set aside')).toBeVisible();
+  found.push(...(await examine(page, 'a save set aside')));
+
+  await player.start('?length=short&seed=11');
+  const second = new Player(await context.newPage());
+  await second.page.emulateMedia({ reducedMotion: 'reduce' });
+  await second.page.goto('/');
+  await second.resume.click();
+  await expect(
+    second.page.getByRole('heading', { level: 1, name: 'This exercise is open in another tab' }),
+  ).toBeVisible();
+  found.push(...(await examine(second.page, 'open in another tab')));
+  await second.page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+    Object.defineProperty(globalThis, 'localStorage', { value: undefined });
+  });
+  await second.page.goto('/?length=short&seed=11');
+  await expect(second.page.getByText('This browser does not keep data.')).toBeVisible();
+  found.push(...(await examine(second.page, 'no storage, title')));
+  await second.phone.click();
+  await expect(second.page.getByText('This browser does not keep data. You can play on')).toBeVisible();
+  found.push(...(await examine(second.page, 'no storage, desk')));
+  await second.page.close();
+
+  await page.bringToFront();
+  await openRun(page, writeEndedRun(info.outputPath(), 'reckless', 3, 'short'));
+  await player.toDebrief();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^What if: / })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 2, name: 'What if …' })).toBeFocused();
+  found.push(...(await examine(page, 'what if, asked')));
+  await page.getByRole('button', { name: 'Show both futures' }).click();
+  await expect(page.getByRole('region', { name: /Both futures/ })).toBeVisible();
+  found.push(...(await examine(page, 'what if, both futures')));
+
+  await player.debriefStep('What we take home').click();
+  await expect(page.getByText(/^Kept in this browser: it comes up/)).toBeVisible();
+  await openReTest(page);
+  found.push(...(await examine(page, 're-test, asked')));
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Answer' }).click();
+  await expect(page.getByText('the protocol’s way').first()).toBeVisible();
+  found.push(...(await examine(page, 're-test, answered')));
+  expect(found).toEqual([]);
+});
+
+test('nothing is wrong with the wall, by day and while the records are dark', async ({ page }, info) => {
+  const found: string[] = [];
+  for (const [name, when] of [
+    ['by day', asks('choice')],
+    ['the records dark', ({ view }: Sight) => view.sites.every(({ care }) => care === 'downtime')],
+  ] as const) {
+    await openRun(page, writeRunUpTo(info.outputPath(), name, at(when)));
+    const harbour = page
+      .getByRole('main')
+      .getByRole('button', { name: /^Harbour\b/ })
+      .first();
+    await expect(harbour).toBeVisible({ timeout: 20_000 });
+    found.push(...(await axeFaults(page, `the wall, ${name}`)), ...(await fitFaults(page, `the wall, ${name}`)));
+    await page.setViewportSize({ width: 390, height: 844 });
+    found.push(...(await axeFaults(page, `the wall, ${name}, on a phone`, { only: LOOKS })));
+    await page.setViewportSize({ width: 1280, height: 800 });
   }
   expect(found).toEqual([]);
 });

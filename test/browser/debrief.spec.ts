@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { writeEndedRun } from './ended-run.ts';
 import { Player } from './player.ts';
+import { openReTest, RE_TESTS } from './re-test.ts';
 import { withoutWall } from './without-wall.ts';
 
 test.beforeEach(({ context }) => withoutWall(context));
@@ -198,16 +199,7 @@ test('what was missed comes back a week later, and finish and erase forgets it',
   const player = await openDebrief(page, writeEndedRun(info.outputPath(), 'reckless', 3, 'short'));
   await player.debriefStep('What we take home').click();
   await expect(page.getByText(/^Kept in this browser: it comes up/)).toBeVisible();
-  const key = 'code-dark/re-tests';
-  // As if it had been a week ago.
-  await page.evaluate((name) => {
-    const kept = JSON.parse(localStorage.getItem(name) ?? '[]') as { made: string }[];
-    const before = new Date(Date.now() - 8 * 86_400_000).toISOString().slice(0, 10);
-    localStorage.setItem(name, JSON.stringify(kept.map((each) => ({ ...each, made: before }))));
-  }, key);
-  await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'One week later: five minutes' })).toBeVisible();
-  await page.getByRole('button', { name: 'Start the re-test' }).click();
+  await openReTest(page);
   for (let question = 1; question <= 6; question += 1) {
     await expect(page.getByText(new RegExp(`question ${question} of \\d`))).toBeVisible();
     await page.getByRole('radio').first().check();
@@ -222,7 +214,7 @@ test('what was missed comes back a week later, and finish and erase forgets it',
   await page.getByRole('button', { name: 'To the start page' }).click();
   await expect(player.phone).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start the re-test' })).toBeHidden();
-  expect(await page.evaluate((name) => localStorage.getItem(name), key)).not.toBeNull();
+  expect(await page.evaluate((name) => localStorage.getItem(name), RE_TESTS)).not.toBeNull();
 
   await player.resume.click();
   await player.frontPage.click();
@@ -230,5 +222,5 @@ test('what was missed comes back a week later, and finish and erase forgets it',
   await page.getByRole('button', { name: 'Finish and erase' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /erase/i }).last().click();
   await expect(player.phone).toBeVisible();
-  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBeNull();
+  expect(await page.evaluate((name) => localStorage.getItem(name), RE_TESTS)).toBeNull();
 });

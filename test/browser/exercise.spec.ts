@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { HASTY, Player, varied } from './player.ts';
+import { withoutWall } from './without-wall.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -92,6 +93,8 @@ test('a short exercise, from the telephone to the debrief, ends in the result th
 
 test('a full exercise, played in haste, comes to its front page and its debrief', async ({ page }) => {
   test.setTimeout(240_000);
+  // The short one is played before the wall.
+  await withoutWall(page);
   const player = new Player(page);
   await player.start('?length=full&seed=3');
   const acts = await player.playToTheEnd(HASTY);

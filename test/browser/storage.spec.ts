@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { BARE_PAGE, keptOn } from './kept-runs.ts';
 import { Player, varied } from './player.ts';
+import { withoutWall } from './without-wall.ts';
 
 const START = '?scenario=front-desk-thursday&seat=receptionist&seed=5';
 
@@ -82,6 +83,8 @@ async function breakStorage(page: Page, how: 'full' | 'gone' | null): Promise<vo
     };
   }, how);
 }
+
+test.beforeEach(({ context }) => withoutWall(context));
 
 for (const [name, forbid] of FORBIDDEN) {
   test(`where ${name}, the exercise is played to its debrief, with a warning and an export`, async ({ page }) => {

@@ -229,3 +229,30 @@ test('what the hand points at on the desk is marked on the wall', async ({ page 
   await page.getByRole('region', { name: 'Inbox' }).getByRole('button').first().click();
   await expect(place(page)).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('where the wall gets another size, the picture that was there stands in until its own is painted', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await openWall(page, 'moment=friday&renderer=canvas');
+  // Told of the size after the wall, in the same frame.
+  await page.evaluate(() => {
+    const host = document.getElementById('host');
+    const ground = document.querySelector<HTMLCanvasElement>('.wall-ground');
+    const map = document.querySelector<HTMLElement>('.wall-map');
+    if (host === null || ground === null || map === null) throw new Error('there is no wall');
+    Object.assign(window, {
+      look: () => [ground.width, map.style.getPropertyValue('--wall-shift')],
+      atOnce: new Promise((resolve) => {
+        let told = 0;
+        new ResizeObserver(() => {
+          told += 1;
+          if (told === 1) host.style.width = '700px';
+          else resolve([ground.width, map.style.getPropertyValue('--wall-shift')]);
+        }).observe(host);
+      }),
+    });
+  });
+  expect(await page.evaluate('atOnce')).toEqual([1000, expect.stringMatching(/^translate\(.*scale\(/)]);
+  await expect.poll(() => page.evaluate('look()')).toEqual([700, '']);
+});
