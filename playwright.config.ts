@@ -25,7 +25,7 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 90_000,
   reporter: [['list']],
   webServer: {

@@ -3,7 +3,7 @@
  * one and tells the other. Things on the desk say what they are in `data-points` (`inject:…`, `decision:…`).
  */
 
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from './desk/after-paint.ts';
 
 /** `choose`: clicked; `glance`: under the pointer or in focus, null when nothing is any more. */
 export interface Pointing {

@@ -1,5 +1,5 @@
 /** The table: an exercise that is begun or gone on with, its desk, and the wall and the sound that join it. */
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from './desk/after-paint.ts';
 import { isStill, type SettingsStore } from './desk/mount.tsx';
 import { type DeskHandle, mountDesk } from './desk/mount-desk.tsx';
 import { startExercise } from './engine/exercise.ts';
@@ -157,7 +157,8 @@ class Table {
             renderer: 'auto',
             shows: opening.model.scenario.wall,
             text: opening.catalogue.t,
-            onSelect: (id: string) => this.desk.showPlace(id),
+            // The mark on the wall is there at once.
+            onSelect: (id: string) => void afterPaint(() => this.desk.showPlace(id)),
           });
           if (!host.isConnected) {
             wall.destroy();

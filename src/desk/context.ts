@@ -45,8 +45,11 @@ export interface Desk {
   readonly t: (key: string, params?: Params) => string;
   /** The sentence of a text of the view. */
   readonly say: (text: Text) => string;
-  /** Does it, and tells a refusal to everybody; `ok` for the caller. */
-  readonly act: (act: ActInput) => ActResult;
+  /**
+   * Shows that something was pressed, does it one frame later and tells a refusal to everybody; what came of it for the
+   * caller. While one act is under way another is let go.
+   */
+  readonly act: (act: ActInput) => Promise<ActResult>;
   readonly go: (to: Destination) => void;
   /** Marks a place on the wall. */
   readonly point: (place: string) => void;

@@ -49,8 +49,7 @@ export function DecisionCard({ decision, view, speaking = false }: DecisionCardP
     if (reason.trim() !== '') desk.session.note('reason', decision.id, reason.trim());
     const act: ActInput = { kind: decision.act, decision: decision.id, ids: idsOf(decision, answer) };
     if (confidence !== null) desk.session.note('confidence', decision.id, confidence);
-    const result = desk.act(act);
-    setProblem(result.ok ? null : desk.say(result.message));
+    void desk.act(act).then((result) => setProblem(result.ok ? null : desk.say(result.message)));
   };
   const label = decision.act === 'compose' ? desk.t('desk.decision.send') : desk.t('desk.decision.confirm');
   return (

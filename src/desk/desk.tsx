@@ -4,6 +4,7 @@ import type { ClockState, Documents, Session, View } from '../session/contract.t
 import type { ReTestStore } from '../session/re-test-store.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { createStoryClock } from '../text/story-clock.ts';
+import { afterPaint } from './after-paint.ts';
 import { announcementOf } from './announcement.ts';
 import {
   type Desk,
@@ -136,6 +137,19 @@ export function DeskScreen({
   }, []);
   /** An act was done before everything had arrived; it is done then. */
   const waiting = useRef(false);
+  const root = useRef<HTMLDivElement>(null);
+  /** Shows that something was pressed; what it brings may take longer than an answer should. */
+  const answer = useCallback(
+    () =>
+      new Promise<void>((resolve) => {
+        root.current?.setAttribute('data-acting', '');
+        afterPaint(() => {
+          root.current?.removeAttribute('data-acting');
+          resolve();
+        });
+      }),
+    [],
+  );
   const desk = useMemo<Desk>(() => {
     const say: Desk['say'] = (text) => catalogue.t(text.key, text.params);
     const desk: Desk = {
@@ -149,7 +163,9 @@ export function DeskScreen({
       announce,
       go,
       point: options.onPlace,
-      act(input) {
+      async act(input) {
+        if (root.current?.dataset.acting !== undefined) return { ok: true };
+        await answer();
         const arriving = session.arriving();
         if (arriving !== null) {
           const message = catalogue.t('desk.arriving');
@@ -159,7 +175,7 @@ export function DeskScreen({
             waiting.current = true;
             void arriving.then(() => {
               setRefusal(null);
-              desk.act(input);
+              void desk.act(input);
             });
           }
           return { ok: true };
@@ -182,7 +198,7 @@ export function DeskScreen({
       },
     };
     return desk;
-  }, [session, catalogue, storyClock, about, store, announce, go, options.onPlace]);
+  }, [session, catalogue, storyClock, about, store, announce, go, answer, options.onPlace]);
 
   // Each new view: say what happened, offer the finished phase's review.
   const last = useRef<View>(view);
@@ -286,6 +302,7 @@ export function DeskScreen({
   return (
     <DeskContext.Provider value={desk}>
       <div
+        ref={root}
         class={view.run.feedback === 'drill' ? 'desk desk-drill' : 'desk'}
         data-hour={view.time.hour >= 19 || view.time.hour < 6 ? 'night' : 'day'}
       >
@@ -372,10 +389,12 @@ export function DeskScreen({
                           (id === 'now' ? tab === 'now' : panel === id && tab !== 'now') ? 'true' : undefined
                         }
                         data-chosen={id === panel ? 'yes' : 'no'}
-                        onClick={() => {
-                          setTab(id);
-                          if (id !== 'now') setPanel(id);
-                        }}
+                        onClick={() =>
+                          void answer().then(() => {
+                            setTab(id);
+                            if (id !== 'now') setPanel(id);
+                          })
+                        }
                       >
                         <Icon name={PANEL_ICONS[id]} />
                         <span class="tab-name">{catalogue.t(`desk.tab.${id}`)}</span>

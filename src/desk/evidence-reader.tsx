@@ -45,7 +45,7 @@ export function EvidenceReader({ evidence, view }: { readonly evidence: Evidence
         <button
           type="button"
           class="button button-main"
-          onClick={() => desk.act({ kind: 'open', evidence: evidence.id })}
+          onClick={() => void desk.act({ kind: 'open', evidence: evidence.id })}
         >
           <Icon name="eye" size={18} />
           {desk.t('desk.evidence.look')}
@@ -278,7 +278,7 @@ export function MarkTable({ evidence, decision, picked, onToggle }: MarkTablePro
     return (
       <div class="mark-closed">
         <p>{desk.t('desk.mark.closed', { what: desk.say(evidence.title) })}</p>
-        <button type="button" class="button" onClick={() => desk.act({ kind: 'open', evidence: evidence.id })}>
+        <button type="button" class="button" onClick={() => void desk.act({ kind: 'open', evidence: evidence.id })}>
           <Icon name="eye" size={18} />
           {desk.t('desk.evidence.look')}
           <Price minutes={evidence.minutes} />

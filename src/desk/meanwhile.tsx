@@ -35,7 +35,7 @@ export function Meanwhile({ view }: { readonly view: View }) {
               type="button"
               class="row"
               data-points={`person:${person.id}`}
-              onClick={() => desk.act({ kind: 'assign', task: task.id, responder: person.id })}
+              onClick={() => void desk.act({ kind: 'assign', task: task.id, responder: person.id })}
             >
               <Portrait seed={portraitOf(desk, person.id)} mood={person.fatigue > 0 ? 'tired' : 'calm'} size={2} />
               <span class="row-words">
@@ -53,8 +53,9 @@ export function Meanwhile({ view }: { readonly view: View }) {
               class="row"
               data-points={`evidence:${evidence.id}`}
               onClick={() => {
-                desk.act({ kind: 'open', evidence: evidence.id });
-                desk.go({ panel: 'evidence', id: evidence.id });
+                void desk
+                  .act({ kind: 'open', evidence: evidence.id })
+                  .then(() => desk.go({ panel: 'evidence', id: evidence.id }));
               }}
             >
               <span class="meanwhile-mark">

@@ -90,7 +90,7 @@ export function Now({ view, present, chosen, refusal, focusAt, onChoose }: NowPr
             type="button"
             class={top === null ? 'button button-main' : 'button'}
             disabled={!view.canAdvance}
-            onClick={() => desk.act({ kind: 'advance' })}
+            onClick={() => void desk.act({ kind: 'advance' })}
           >
             <Icon name="forward" size={18} />
             {desk.t('desk.advance')}

@@ -13,7 +13,7 @@ export function PeoplePanel({ view }: { readonly view: View }) {
   const waiting = offered.filter((task) => task.available);
   const closed = offered.filter((task) => !task.available);
   const done = view.tasks.filter((task) => task.state === 'done');
-  const carry = useCarry((task, responder) => desk.act({ kind: 'assign', task, responder }));
+  const carry = useCarry((task, responder) => void desk.act({ kind: 'assign', task, responder }));
   return (
     <div class="people" data-carrying={carry.held?.kind}>
       <ul class="board" aria-label={desk.t('desk.people.board')}>
@@ -155,7 +155,7 @@ function Responder({
             <button
               type="button"
               class="button"
-              onClick={() => desk.act({ kind: 'assign', task: proposal.id, responder: responder.id })}
+              onClick={() => void desk.act({ kind: 'assign', task: proposal.id, responder: responder.id })}
             >
               {desk.t('desk.people.start')}
               <span class="hidden-words">
@@ -233,7 +233,7 @@ function Waiting({ task, view, carry }: { readonly task: TaskView; readonly view
             type="button"
             class="button button-main"
             aria-label={desk.t('desk.people.assign_who', { task: title, who: nameOf(desk, who) })}
-            onClick={() => desk.act({ kind: 'assign', task: task.id, responder: who })}
+            onClick={() => void desk.act({ kind: 'assign', task: task.id, responder: who })}
           >
             {desk.t('desk.people.assign')}
           </button>

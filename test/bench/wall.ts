@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { findBrowser } from '../../tools/browser.mjs';
 import { serveFolder } from '../../tools/serve.mjs';
@@ -17,6 +17,8 @@ import { openBuilt, openWall } from '../wall/harness/route.ts';
 declare global {
   interface Window {
     framesAsked: number;
+    /** Milliseconds from each input to the picture that answers it. */
+    responses: number[];
   }
 }
 
@@ -193,15 +195,36 @@ async function busy({ open }: Machine): Promise<boolean> {
   return ratio >= BUSY;
 }
 
+/** Two frames and a task: what was pressed last has been painted, and told to the observer. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+      }),
+  );
+
+/** One press with the mouse, and nothing asked of the page until it has answered; milliseconds from press to picture. */
+async function press(page: Page, target: Locator): Promise<number> {
+  await target.scrollIntoViewIfNeeded();
+  await painted(page);
+  await page.evaluate(() => window.responses.splice(0));
+  const box = await target.boundingBox();
+  if (box === null) throw new Error('what is to be pressed is not there');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  // Entries come with the frame they tell of; a quarter of a second is more than any answer took.
+  await sleep(250);
+  await painted(page);
+  return page.evaluate(() => Math.max(0, ...window.responses));
+}
+
 async function response({ open }: Machine): Promise<boolean> {
   const [browser, page] = await open(SOFTWARE, { width: 1280, height: 720 });
   await page.addInitScript(() => {
-    const taken: Record<number, number> = {};
-    Object.assign(window, { taken });
+    window.responses = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEventTiming & { interactionId: number })[])
-        if (entry.interactionId > 0)
-          taken[entry.interactionId] = Math.max(taken[entry.interactionId] ?? 0, entry.duration);
+        if (entry.interactionId > 0) window.responses.push(entry.duration);
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   });
   await countFrames(page);
@@ -211,44 +234,50 @@ async function response({ open }: Machine): Promise<boolean> {
   await rested(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-  const all: number[] = [];
-  const collect = async (): Promise<void> => {
-    all.push(
-      ...(await page.evaluate(() => Object.values((window as unknown as { taken: Record<number, number> }).taken))),
-    );
-    await page.evaluate(() => {
-      const { taken } = window as unknown as { taken: Record<number, number> };
-      for (const key of Object.keys(taken)) delete taken[Number(key)];
-    });
+  const inputs = new Map<string, number[]>();
+  const measured = async (name: string, target: Locator): Promise<void> => {
+    if (!(await target.isVisible())) return;
+    inputs.set(name, [...(inputs.get(name) ?? []), await press(page, target)]);
   };
-  for (let act = 0; act < 12; act += 1) {
-    if ((await player.waiting()) === 'review') break;
-    await player.step(HASTY);
-    // A name on the wall marks the place and shows its news on the desk; a counter scene hides the wall.
-    for (const name of [/^Harbour\b/, /^Central\b/]) {
-      const place = page.getByRole('main').getByRole('button', { name }).first();
-      // A dialog may open between looking and clicking.
-      if (await place.isVisible()) await place.click({ timeout: 3000 }).catch(() => {});
+  const form = player.decision;
+  for (let act = 0; act < 16; act += 1) {
+    const next = await player.waiting();
+    if (next === 'front page') break;
+    if (next === 'review') await player.backToStory.click();
+    else if (next === 'time') await measured('letting time run', player.advance);
+    else {
+      const decide = form.getByRole('button', { name: /^(Decide|Send it)$/ });
+      if (
+        await form
+          .getByRole('button', { name: /^(Look at it|Hold: )/ })
+          .first()
+          .isVisible()
+      ) {
+        await player.step(HASTY);
+        continue;
+      }
+      await measured('marking an answer', form.getByRole('radio', { disabled: false }).first());
+      await player.choose(form, HASTY);
+      await measured('deciding', decide);
     }
-    // What was pressed last has been painted, and told to the observer, two frames and a task later.
-    await page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
-        }),
-    );
-    await collect();
+    // A counter scene hides the wall.
+    await measured('a name on the wall', onWall(page));
+    await measured('a panel', player.panels.getByRole('button').nth(act % 3));
+    await measured('the situation', player.panels.getByRole('button', { name: /^Now/ }));
   }
   await browser.close();
-  const inputs = all.slice(0, 40);
-  const worst = Math.max(0, ...inputs);
+  const all = [...inputs.values()].flat();
+  const worst = Math.max(0, ...all);
+  console.log(`input to response at ${SLOWER} × slowdown, ${all.length} presses of a run, without a graphics card`);
+  for (const [name, list] of inputs)
+    console.log(
+      `  ${name.padEnd(20)} ${String(list.length).padStart(3)} × median ${String(median(list)).padStart(4)} ms, worst ${String(Math.max(...list)).padStart(4)} ms`,
+    );
+  const met = all.length >= 40 && worst < RESPONSE;
   console.log(
-    `input to response at ${SLOWER} × slowdown, ${inputs.length} clicks of a run (wall, desk, acts), without a graphics card`,
+    `  altogether median ${median(all)} ms, worst ${worst} ms; goal: under ${RESPONSE} ms: ${met ? 'met' : 'NOT met'}`,
   );
-  console.log(
-    `  median ${median(inputs)} ms, worst ${worst} ms; goal: under ${RESPONSE} ms: ${inputs.length >= 20 && worst < RESPONSE ? 'met' : 'NOT met'}`,
-  );
-  return inputs.length >= 20 && worst < RESPONSE;
+  return met;
 }
 
 const PARTS = { idle, busy, response } as const;

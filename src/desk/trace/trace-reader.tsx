@@ -206,7 +206,7 @@ function Reading({ evidence, view, trace, onClose }: TraceReaderProps & { readon
             disabled={answer.length < Math.max(1, decision.min) || answer.length > Math.max(1, decision.max)}
             onClick={() => {
               onClose();
-              desk.act({ kind: 'mark', decision: decision.id, ids: answer });
+              void desk.act({ kind: 'mark', decision: decision.id, ids: answer });
             }}
           >
             {desk.t('desk.trace.answer.give')}
