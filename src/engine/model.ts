@@ -71,6 +71,7 @@ export interface ReadyDecision {
     readonly id: string;
     readonly variants: readonly { readonly id: string; readonly when: Read }[];
   }[];
+  readonly replies: readonly { readonly id: string; readonly when: Read }[];
   readonly defaults: readonly number[];
   readonly defaultEffects: readonly Step[];
   readonly otherwise: readonly Step[];
@@ -514,6 +515,7 @@ export function prepare(scenario: CompiledScenario): Model {
       })),
       rules: data.rules.map((rule) => ({ when: reader(rule.when, scope), effects: steps(rule.do, scope) })),
       things: data.things.map((thing) => ({ id: thing.id, variants: variants(thing.variants) })),
+      replies: variants(data.replies),
       defaults: data.default.options.map((id) => need(optionIds, id, 'option')),
       defaultEffects: steps(data.default.do, names),
       otherwise: steps(data.otherwise, names),

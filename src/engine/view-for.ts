@@ -116,10 +116,12 @@ function injectView(snapshot: Snapshot, entry: EntryOf<'inject'>): InjectView | 
   };
 }
 
-function outcomeView(snapshot: Snapshot, entry: EntryOf<'resolved'>): OutcomeView | null {
-  const data = snapshot.model.scenario.decisions.find((decision) => decision.id === entry.id);
-  if (!data) return null;
+function outcomeView(snapshot: Snapshot, env: Env, entry: EntryOf<'resolved'>): OutcomeView | null {
+  const decision = snapshot.model.decisions.find(({ data }) => data.id === entry.id);
+  if (!decision) return null;
+  const { data } = decision;
   const key = `decision.${data.id}`;
+  const reply = decision.replies.find(({ when }) => when(env) !== 0)?.id;
   const label = (id: string): Text =>
     text(data.act === 'mark' ? `evidence.${data.evidence}.line.${id}` : `${key}.option.${id}.label`);
   const after =
@@ -127,7 +129,7 @@ function outcomeView(snapshot: Snapshot, entry: EntryOf<'resolved'>): OutcomeVie
       ? [text(`${key}.default.after`)]
       : data.act === 'choice'
         ? entry.picked.map((id) => text(`${key}.option.${id}.after`))
-        : [text(`${key}.after`)];
+        : [text(reply === undefined ? `${key}.after` : `${key}.after.${reply}`)];
   // A character reacts to a dangerous decision at once and offers the repair; the standard waits for the debrief.
   const reactions = logOf(snapshot, 'flag')
     .filter((flag) => flag.cause === `decision:${entry.id}`)
@@ -367,7 +369,7 @@ export function viewFor(_seat: string, snapshot: Snapshot, feedback: Feedback): 
       words[at.decisions + i] === DECISION.open ? [decisionView(snapshot, env, i, feedback)] : [],
     ),
     outcomes: logOf(snapshot, 'resolved')
-      .map((entry) => outcomeView(snapshot, entry))
+      .map((entry) => outcomeView(snapshot, env, entry))
       .filter((view) => view !== null),
     people: people(snapshot, tasks),
     tasks,

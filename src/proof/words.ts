@@ -46,11 +46,14 @@ export function textsShown(snapshot: Snapshot): ReadonlySet<string> {
         break;
       }
       case 'resolved': {
-        const data = model.scenario.decisions.find((decision) => decision.id === entry.id);
+        const decision = model.decisions.find(({ data }) => data.id === entry.id);
         const key = `decision.${entry.id}`;
         if (entry.by === 'default') keys.add(`${key}.default.after`);
-        else if (data?.act === 'choice') keys.add(`${key}.option.${entry.picked[0]}.after`);
-        else keys.add(`${key}.after`);
+        else if (decision?.data.act === 'choice') keys.add(`${key}.option.${entry.picked[0]}.after`);
+        else {
+          const reply = decision?.replies.find((each) => each.when(env) !== 0)?.id;
+          keys.add(`${key}.after${reply === undefined ? '' : `.${reply}`}`);
+        }
         break;
       }
       case 'flag':

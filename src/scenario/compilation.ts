@@ -1052,6 +1052,7 @@ class Compilation {
         id,
         variants: this.#variants(entry, variants, ['things', id]),
       })),
+      replies: this.#variants(entry, written.replies, ['replies']),
       hold: written.hold ?? false,
       advisers: written.advisers ?? [],
       hints: written.hints ?? 0,
@@ -1062,7 +1063,7 @@ class Compilation {
 
 /** Parts of an entry that decide which texts it has. */
 const TEXT_DECIDING: ReadonlySet<string> = new Set(
-  'act options groups advisers hints evidence lines columns things variants states answers values'.split(' '),
+  'act options groups advisers hints evidence lines columns things replies variants states answers values'.split(' '),
 );
 
 /** The id somebody meant by one that is not well formed. */

@@ -277,6 +277,11 @@ export interface Decision {
   readonly mood: string;
   /** What lies on the counter, `decision.<id>.thing.<thing>` and its variants: the price of what was done before. */
   readonly things: readonly { readonly id: string; readonly variants: readonly Variant[] }[];
+  /**
+   * How whoever was written to answers at once, by what was sent: `decision.<id>.after` and its variants. They read
+   * `took.<decision>.<option>`, which stays as it is, so that the answer is the same whenever it is read again.
+   */
+  readonly replies: readonly Variant[];
   /** Declarations are held, not clicked. */
   readonly hold: boolean;
   /** Cast members who each say one sentence: `decision.<id>.advice.<cast>`. */

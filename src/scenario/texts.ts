@@ -84,7 +84,7 @@ export function scenarioTextKeys(scenario: CompiledScenario): TextKey[] {
     const key = `decision.${decision.id}`;
     for (const part of ['title', 'ask', 'discussion', 'note', 'explain']) add(owner, `${key}.${part}`);
     for (let rung = 1; rung <= decision.hints; rung += 1) add(owner, `${key}.hint.${rung}`);
-    if (decision.act !== 'choice') add(owner, `${key}.after`);
+    if (decision.act !== 'choice') variants(owner, `${key}.after`, decision.replies);
     for (const thing of decision.things) variants(owner, `${key}.thing.${thing.id}`, thing.variants);
     for (const adviser of decision.advisers) add(owner, `${key}.advice.${adviser}`);
     for (const group of decision.groups) add(owner, `${key}.group.${group.id}`);

@@ -287,6 +287,7 @@ export const Decision = z.strictObject({
     .record(Id, Variants)
     .optional()
     .describe('What lies on the counter: each thing with its variants, by what was done before'),
+  replies: Variants.optional().describe('How whoever was written to answers at once, by what was sent'),
   hold: z.boolean().optional(),
   hints: z.int().min(0).max(9).optional(),
   items: Items.optional(),

@@ -5,7 +5,7 @@ import type { View } from '../../src/engine/view.ts';
 import { viewFor } from '../../src/engine/view-for.ts';
 import { firstWords, hasEnded } from '../../src/engine/world.ts';
 import { makeBot } from '../../src/proof/bot.ts';
-import { otandp, type Shipped, twoClinics } from '../scenarios.ts';
+import { frontDesk, otandp, type Shipped, twoClinics } from '../scenarios.ts';
 
 /** Every string that can be reached in a value, keys of objects included. */
 function strings(value: unknown, into: Set<string> = new Set()): Set<string> {
@@ -114,4 +114,59 @@ describe('what a seat may see', () => {
       key: 'decision.reboot.discussion',
     });
   });
+});
+
+describe('the answer to a message', () => {
+  test('is the first that fits what was sent, or the base, also long afterwards', () => {
+    const { model } = twoClinics();
+    const index = model.decisions.findIndex(({ data }) => data.id === 'briefing');
+    const options = model.decisions[index]?.options.map(({ id }) => id) ?? [];
+    const answer = (...picked: string[]) => {
+      const exercise = startOnTable(new TransitionTable(model), { seed: 1, length: 'full' });
+      const { log, words, ...rest } = exercise.snapshot();
+      const later = [...words];
+      later[model.at.picked + index] = picked.reduce((mask, id) => mask | (1 << options.indexOf(id)), 0);
+      const entry = {
+        kind: 'resolved',
+        minute: 0,
+        id: 'briefing',
+        by: 'player',
+        picked,
+        over: false,
+        cause: '',
+      } as const;
+      const view = viewFor('lead', { ...rest, words: Int32Array.from(later), log: [...log, entry] }, 'standard');
+      return view.outcomes.at(-1)?.after[0]?.key;
+    };
+    expect(answer('unsure', 'one_account')).toBe('decision.briefing.after');
+    expect(answer('unsure')).toBe('decision.briefing.after.short');
+    expect(answer('nothing_taken', 'one_account')).toBe('decision.briefing.after.wrong');
+  });
+
+  test.each([
+    ['the OT&P exercise', otandp],
+    ['the front desk', frontDesk],
+  ] as const)(
+    'in %s differs by what was sent: three answers or more to every message, each brought by one',
+    (_, load) => {
+      const { model } = load();
+      const written = model.decisions.map((decision, index) => ({ decision, index }));
+      for (const { decision, index } of written.filter(({ decision: { data } }) => data.act === 'compose')) {
+        const heard = new Set<string>();
+        const words = [...firstWords(model, 0, 1)];
+        for (let mask = 1; mask < 1 << decision.options.length; mask += 1) {
+          const picked = decision.options.filter((__, i) => (mask >>> i) & 1);
+          const once = decision.data.groups.filter(({ one }) => one).map(({ id }) => id);
+          if (picked.length > decision.data.max || picked.length < decision.data.min) continue;
+          if (once.some((id) => picked.filter(({ group }) => group === id).length > 1)) continue;
+          words[model.at.picked + index] = mask;
+          const env = { words: Int32Array.from(words), places: [], count: 0 };
+          heard.add(decision.replies.find(({ when }) => when(env) !== 0)?.id ?? 'base');
+        }
+        const all = ['base', ...decision.replies.map(({ id }) => id)];
+        expect({ id: decision.data.id, heard: [...heard].sort() }).toEqual({ id: decision.data.id, heard: all.sort() });
+        expect(all.length, decision.data.id).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
 });

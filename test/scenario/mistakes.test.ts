@@ -58,7 +58,7 @@ const MISTAKES: readonly Mistake[] = [
     file: 'decisions.yaml',
     find: `  asks: nurse\n`,
     put: `  ▸askes: nurse\n  asks: nurse\n`,
-    says: 'shape/unknown-key decisions.reboot.askes: found "askes"; expected one of act, phase, asks, at, when, delay, within, minutes, max, min, evidence, to, groups, advisers, dilemma, clues, misconceptions, counter, mood, things, hold, hints, items, lengths and 7 more; did you mean "asks"?',
+    says: 'shape/unknown-key decisions.reboot.askes: found "askes"; expected one of act, phase, asks, at, when, delay, within, minutes, max, min, evidence, to, groups, advisers, dilemma, clues, misconceptions, counter, mood, things, replies, hold, hints, items and 8 more; did you mean "asks"?',
   },
   {
     what: 'a misspelt key of an option',

@@ -59,7 +59,7 @@ function walk(scenario: CompiledScenario): {
       read(option.needs);
       run(option.do);
     }
-    for (const { when } of each.things.flatMap((thing) => thing.variants)) read(when);
+    for (const { when } of [...each.things.flatMap((thing) => thing.variants), ...each.replies]) read(when);
     for (const rule of each.rules) {
       read(rule.when);
       run(rule.do);

@@ -50,7 +50,8 @@ export function screensOf(
       alone('a consequence', `${key}.option.${option.id}.after`);
       alone('a reason', `${key}.option.${option.id}.why`);
     }
-    alone('a consequence', `${key}.after`);
+    for (const variant of ['', ...decision.replies.map((each) => `.${each.id}`)])
+      alone('a consequence', `${key}.after${variant}`);
     alone('a consequence', `${key}.default.after`);
   }
   for (const { id } of scenario.tasks) {
