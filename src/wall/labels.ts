@@ -202,9 +202,10 @@ export class Labels {
     const gone = label.item.hidden;
     label.item.hidden = false;
     label.item.classList.remove('wall-dot');
-    const { width, height } = label.button.getBoundingClientRect();
-    label.width = Math.ceil(width);
-    label.height = Math.max(DOT, Math.ceil(height));
+    // Its own size: the list may be drawn larger or smaller for a moment (see MapWall.resize).
+    const { offsetWidth, offsetHeight } = label.button;
+    label.width = offsetWidth === 0 ? 0 : offsetWidth + 1;
+    label.height = Math.max(DOT, offsetHeight + 1);
     label.item.classList.toggle('wall-dot', dot);
     label.item.hidden = gone;
   }

@@ -256,3 +256,23 @@ test('where the wall gets another size, the picture that was there stands in unt
   expect(await page.evaluate('atOnce')).toEqual([1000, expect.stringMatching(/^translate\(.*scale\(/)]);
   await expect.poll(() => page.evaluate('look()')).toEqual([700, '']);
 });
+
+test('names that change while the picture stands in are measured as they are, not as they are drawn', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 170, height: 130 });
+  await openWall(page, 'moment=dusk&renderer=canvas');
+  await page.evaluate(() => {
+    const host = document.getElementById('host');
+    if (host === null) throw new Error('there is no wall');
+    let told = 0;
+    new ResizeObserver(() => {
+      told += 1;
+      if (told > 1) window.show?.('dark');
+    }).observe(host);
+  });
+  await page.setViewportSize({ width: 1000, height: 500 });
+  const harbour = page.getByRole('button', { name: /^Harbour\b/ });
+  await expect(harbour.getByText('On paper')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Market\b/ }).getByText('On paper')).toBeVisible();
+});
