@@ -30,7 +30,7 @@ import { Now } from './now.tsx';
 import { decisionOnTop, presentOf, type Seen, seenAll, seenAtStart } from './present.ts';
 import { RecordStrip } from './record-strip.tsx';
 import type { SettingsStore } from './settings.ts';
-import { SettingsDialog } from './settings-dialog.tsx';
+import { SettingsLater } from './settings-later.tsx';
 import { todayIs } from './today.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -137,6 +137,7 @@ export function DeskScreen({
   }, []);
   /** An act was done before everything had arrived; it is done then. */
   const waiting = useRef(false);
+  const acting = useRef(false);
   const root = useRef<HTMLDivElement>(null);
   /** Shows that something was pressed; what it brings may take longer than an answer should. */
   const answer = useCallback(
@@ -164,8 +165,10 @@ export function DeskScreen({
       go,
       point: options.onPlace,
       async act(input) {
-        if (root.current?.dataset.acting !== undefined) return { ok: true };
+        if (acting.current) return { ok: true };
+        acting.current = true;
         await answer();
+        acting.current = false;
         const arriving = session.arriving();
         if (arriving !== null) {
           const message = catalogue.t('desk.arriving');
@@ -506,7 +509,7 @@ export function DeskScreen({
           </Dialog>
         )}
         {overlay === 'settings' && (
-          <SettingsDialog
+          <SettingsLater
             catalogue={catalogue}
             store={store}
             clock={{ state: clock, set: setClock }}

@@ -2,6 +2,7 @@ import type { ClockState } from '../session/contract.ts';
 import type { Catalogue } from '../text/catalogue.ts';
 import { useSettings } from './context.ts';
 import { Dialog } from './dialog.tsx';
+import { Radios } from './radios.tsx';
 import { HOLDS, MOTIONS, type SettingsStore, TEXT_SIZES, THEMES, VOLUME_NAMES } from './settings.ts';
 
 export interface SettingsDialogProps {
@@ -120,29 +121,6 @@ export function SettingsDialog({ catalogue, store, clock, onClose }: SettingsDia
         />
       </div>
     </Dialog>
-  );
-}
-
-interface RadiosProps<T extends string | number> {
-  readonly legend: string;
-  readonly name: string;
-  readonly value: T;
-  readonly values: readonly T[];
-  readonly label: (value: T) => string;
-  readonly onPick: (value: T) => void;
-}
-
-export function Radios<T extends string | number>({ legend, name, value, values, label, onPick }: RadiosProps<T>) {
-  return (
-    <fieldset class="choices">
-      <legend>{legend}</legend>
-      {values.map((candidate) => (
-        <label key={candidate} class="choice">
-          <input type="radio" name={name} checked={candidate === value} onChange={() => onPick(candidate)} />
-          <span>{label(candidate)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

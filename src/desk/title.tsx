@@ -7,9 +7,10 @@ import { useSettings } from './context.ts';
 import { Glossary } from './glossary.tsx';
 import { Icon } from './icon.tsx';
 import { TitleArt } from './likeness.tsx';
+import { Radios } from './radios.tsx';
 import { ReTestCard, type ReTestOffer } from './re-test-card.tsx';
 import type { SettingsStore } from './settings.ts';
-import { Radios, SettingsDialog } from './settings-dialog.tsx';
+import { SettingsLater } from './settings-later.tsx';
 import { Chairs, chairWords, HowLong } from './title-chairs.tsx';
 
 export const FEEDBACKS = ['standard', 'coach', 'drill'] as const;
@@ -381,7 +382,7 @@ export function Title(options: TitleOptions) {
           </div>
         </details>
       </main>
-      {dialog === 'settings' && <SettingsDialog catalogue={catalogue} store={store} onClose={() => setDialog(null)} />}
+      {dialog === 'settings' && <SettingsLater catalogue={catalogue} store={store} onClose={() => setDialog(null)} />}
       {dialog === 'glossary' && <Glossary catalogue={catalogue} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -212,6 +212,7 @@ export class Player {
     });
     if (await tab.isVisible()) {
       await tab.click();
+      await expect(tab).toHaveAttribute('aria-current', 'true');
       return true;
     }
     // On a narrow screen the log is in the menu.
