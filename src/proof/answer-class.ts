@@ -109,10 +109,11 @@ export class AnswerClasses {
   }
 }
 
-/** Which picks of each decision some condition of the scenario asks about, as a mask. */
+/** Which picks of each decision some condition of the scenario asks about, as a mask. A reply is only read. */
 function askedPicks(scenario: CompiledScenario): readonly number[] {
   const masks = scenario.decisions.map(() => 0);
-  JSON.stringify(scenario, (_, value: unknown) => {
+  JSON.stringify(scenario, (key, value: unknown) => {
+    if (key === 'replies') return undefined;
     if (Array.isArray(value) && value[0] === 'name' && typeof value[1] === 'string') {
       const [family, decision = '', option = ''] = value[1].split('.');
       const d = scenario.decisions.findIndex(({ id }) => id === decision);

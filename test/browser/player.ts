@@ -93,8 +93,12 @@ export class Player {
     await expect(this.storyTime).toBeVisible();
   }
 
-  /** Lets the page show what an act brought: the review of a phase that has ended comes up with the next frame. */
+  /**
+   * Lets the page show what an act brought: it is done a frame after it was pressed, and the review of a phase that has
+   * ended comes up with the next.
+   */
   private async settle(): Promise<void> {
+    await expect(this.page.locator('[data-acting]')).toHaveCount(0);
     await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20))));
   }
 
@@ -113,6 +117,7 @@ export class Player {
     if (next === 'review') await this.backToStory.click();
     if (next === 'decision') await this.answer(habit);
     if (next === 'time') await this.advance.click();
+    await this.settle();
     return next;
   }
 
