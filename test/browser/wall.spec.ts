@@ -262,15 +262,20 @@ test('names that change while the picture stands in are measured as they are, no
 }) => {
   await page.setViewportSize({ width: 170, height: 130 });
   await openWall(page, 'moment=dusk&renderer=canvas');
-  await page.evaluate(() => {
-    const host = document.getElementById('host');
-    if (host === null) throw new Error('there is no wall');
-    let told = 0;
-    new ResizeObserver(() => {
-      told += 1;
-      if (told > 1) window.show?.('dark');
-    }).observe(host);
-  });
+  // Once it has been told of the present size, the next is the new one.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const host = document.getElementById('host');
+        if (host === null) return;
+        let told = 0;
+        new ResizeObserver(() => {
+          told += 1;
+          if (told === 1) resolve();
+          else window.show?.('dark');
+        }).observe(host);
+      }),
+  );
   await page.setViewportSize({ width: 1000, height: 500 });
   const harbour = page.getByRole('button', { name: /^Harbour\b/ });
   await expect(harbour.getByText('On paper')).toBeVisible();
