@@ -158,7 +158,7 @@ class Table {
             shows: opening.model.scenario.wall,
             text: opening.catalogue.t,
             // The mark on the wall is there at once.
-            onSelect: (id: string) => void afterPaint(() => this.desk.showPlace(id)),
+            onSelect: (id: string) => afterPaint(() => this.desk.showPlace(id)),
           });
           if (!host.isConnected) {
             wall.destroy();
@@ -166,7 +166,7 @@ class Table {
           }
           this.wall = wall;
           // The desk answers first, the town a frame later; each view has its own happenings, so none is left out.
-          const draw = (view: View): void => void afterPaint(() => wall.render(view));
+          const draw = (view: View): void => afterPaint(() => wall.render(view));
           this.unbinds.push(session.subscribe(draw));
           this.unbinds.push(settings.subscribe((next) => wall.setReducedMotion(isStill(next))));
           wall.render(session.view());
